@@ -1,0 +1,1 @@
+"""A pretend Telegram and SMS gateway with phones in the browser."""

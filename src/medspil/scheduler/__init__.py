@@ -1,0 +1,1 @@
+"""What happens by itself: claiming what is due, and the nightly clean-up."""
