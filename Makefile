@@ -1,0 +1,57 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.pinned
+
+CODE := src tests $(wildcard benchmarks)
+PROOFS = $(wildcard tests/prove/test_*.py tests/prove/*/test_*.py)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format prove bench pins clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## make .venv with everything pinned; does nothing when it is up to date
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Medspil needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another: make setup PYTHON=python3.12")'
+	@echo "Making $(VENV) with the pinned packages ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+run: setup ## start the bot; with no token set, the sandbox in the browser
+	@$(BIN)/medspil run
+
+test: lint ## lint, then all tests but the long proofs
+	$(BIN)/python -m pytest -n 2 --ignore=tests/prove tests
+
+lint: setup ## style, types and the directions of the imports
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/mypy $(CODE)
+	$(BIN)/lint-imports
+
+format: setup ## put the code into the common style
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+prove: setup ## the long proofs: crashes, faults, gateways
+	$(if $(PROOFS),$(BIN)/python -m pytest -v --durations=0 tests/prove,@echo "There are no long proofs yet.")
+
+bench: setup ## measure the speed, side by side with the peers
+	$(BIN)/python -m benchmarks
+
+# Keeps the versions that are pinned already; PINS=--upgrade takes the newest ones.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command "make pins" $(PINS)
+
+pins: setup ## write requirements/*.txt anew from pyproject.toml
+	$(COMPILE) pyproject.toml --output-file requirements/run.txt
+	$(COMPILE) pyproject.toml --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt
+
+clean: ## remove caches and built files; .venv and data stay
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find src tests $(wildcard benchmarks) -name __pycache__ -type d -prune -exec rm -rf {} +
