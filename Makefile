@@ -32,7 +32,7 @@ lint: setup ## style, types and the directions of the imports
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy $(CODE)
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 format: setup ## put the code into the common style
 	$(BIN)/ruff check --fix $(CODE)
