@@ -1,0 +1,84 @@
+"""Coming in by an invitation: what Medspil is and is not, what it keeps, and a yes in plain words."""
+
+from itertools import count
+
+from medspil.conversations.facts import InvitationFacts
+from medspil.conversations.readers import one_of
+from medspil.conversations.state import Opening
+from medspil.conversations.talk import Choice, Door, Talk
+from medspil.conversations.texts import _
+from medspil.domain.decisions import AcceptInvitation, DeclineInvitation
+
+
+async def coming_in(talk: Talk[InvitationFacts]) -> None:
+    """Someone with an invitation decides whether to take part."""
+    text = _welcome(talk)
+    for turn in count():
+        answer = await talk.ask(f"yes-{turn}", text, one_of(str), _choices(talk, turn))
+        if answer == "more":
+            text = _more(talk)
+        elif answer == "language":
+            talk.go_on_with("coming-in", Opening(argument=_other_language(talk)))
+            return
+        else:
+            break
+    if answer == "yes":
+        house = talk.facts.house
+        talk.decide(
+            AcceptInvitation(talk.facts.invitation_id, house.notice_version, talk.facts.settings.language)
+        )
+        talk.say(_("Welcome. I am glad you are here."))
+        talk.say(
+            _("A sub-goal is one small step that you choose yourself. Would you like to set the first one?"),
+            Door(_("Yes, a new sub-goal"), "new-sub-goal"),
+            Door(_("What can you do?"), "help"),
+        )
+    else:
+        talk.decide(DeclineInvitation(talk.facts.invitation_id))
+        talk.say(
+            _(
+                "That is quite all right. I keep nothing about you, only that someone said no. "
+                "If you change your mind, ask for a new invitation."
+            )
+        )
+
+
+def _other_language(talk: Talk[InvitationFacts]) -> str:
+    return "da" if talk.facts.settings.language == "en" else "en"
+
+
+def _choices(talk: Talk[InvitationFacts], turn: int) -> list[Choice[str]]:
+    choices = [Choice(_("Yes, I want to"), "yes"), Choice(_("No, thank you"), "no")]
+    if turn == 0:
+        other = "Dansk" if talk.facts.settings.language == "en" else "English"
+        choices += [Choice(_("Tell me more"), "more"), Choice(other, "language")]
+    return choices
+
+
+def _welcome(talk: Talk[InvitationFacts]) -> str:
+    return "\n\n".join(
+        (
+            _("Hello. I am Medspil, a chat robot from {house}.").format(house=talk.facts.house.name),
+            _("I help you set small goals of your own. I remind you, and we look back at how it went."),
+            _("I am a program, not a human being. I am no emergency line. In danger, call 112."),
+            _(
+                "I keep what you write about your goals, and how I reach you. It is locked with a key. "
+                "Only you see it, until you share it yourself. You can delete it at any time."
+            ),  # fmt: skip
+            _("It is voluntary and for adults. Would you like to take part?"),
+        )
+    )
+
+
+def _more(talk: Talk[InvitationFacts]) -> str:
+    house = talk.facts.house
+    return "\n\n".join(
+        (
+            _("Why: so that you can follow your own steps, and be reminded of them."),
+            _("How long: {kept}").format(kept=house.kept_for),
+            _("The legal ground: {ground}").format(ground=house.legal_basis),
+            _("Telegram carries the messages and can see them. So write no more than you are fine with."),
+            _("Questions: {contact}").format(contact=house.contact),
+            _("A no has no consequence for the help you get. Would you like to take part?"),
+        )
+    )

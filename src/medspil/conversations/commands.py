@@ -1,0 +1,38 @@
+"""Which conversation a person asks for by name."""
+
+from functools import cache
+
+from medspil.conversations.registry import CONVERSATIONS
+
+CONTINUE, FORGET = "continue", "forget"
+"""Not talks of their own: take up, or drop, the talk that was set aside."""
+
+_CONTINUE_WORDS = ("fortsæt", "continue", "videre", "go on")
+_GREETINGS = frozenset(
+    ("hej", "hejsa", "hey", "hi", "hello", "hallo", "dav", "goddag", "godmorgen", "god morgen", "godaften")
+)
+
+
+@cache
+def _by_word() -> dict[str, str]:
+    words = dict.fromkeys(_CONTINUE_WORDS, CONTINUE)
+    for conversation in CONVERSATIONS.values():
+        for word in (*conversation.commands, *conversation.also):
+            words[word] = conversation.name
+    return words
+
+
+def asked_for(text: str) -> str | None:
+    """The conversation whose command or word is the whole of `text`, with or without the slash."""
+    plain = text.strip().removeprefix("/").partition("@")[0].rstrip(".!").casefold()
+    return _by_word().get(plain)
+
+
+def is_command(text: str) -> bool:
+    """Whether it is a command as the channel's menu sends it."""
+    return text.startswith("/") and asked_for(text) is not None
+
+
+def is_greeting(text: str) -> bool:
+    """Whether it says hello and nothing more."""
+    return "".join(c for c in text.casefold() if c.isalpha() or c == " ").strip() in _GREETINGS

@@ -1,0 +1,73 @@
+"""What a conversation knows: frozen facts, as they were when it began."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from medspil.domain.persons import PersonSettings
+from medspil.domain.sub_goals import Aim, SubGoal
+
+
+@dataclass(frozen=True)
+class HelpLine:
+    """Someone who answers in a crisis: their name, how to reach them and when, in the house's own words."""
+
+    name: str
+    reach: str
+    hours: str = ""
+
+
+@dataclass(frozen=True)
+class House:
+    """What the organisation has set: its name, its notice and who answers when it burns."""
+
+    name: str
+    notice_version: str
+    contact: str
+    kept_for: str
+    legal_basis: str
+    help_lines: tuple[HelpLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What every conversation knows."""
+
+    house: House
+    settings: PersonSettings
+
+
+@dataclass(frozen=True)
+class InvitationFacts(Facts):
+    """Someone with an invitation in the hand, who has not said yes yet."""
+
+    invitation_id: str = ""
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """A line of the audit log: when (UTC), and what was done, as a word."""
+
+    at: datetime
+    what: str
+
+
+@dataclass(frozen=True)
+class CitizenFacts(Facts):
+    """A citizen, their sub-goals and all else that is kept about them."""
+
+    sub_goals: tuple[SubGoal, ...] = ()
+    aims: tuple[Aim, ...] = ()
+    stopped: bool = False
+    joined_at: datetime | None = None
+    notice_accepted: str = ""
+
+    def sub_goal(self, id: str | None) -> SubGoal | None:
+        """The sub-goal with this id, if it is theirs."""
+        return next((s for s in self.sub_goals if s.id == id), None)
+
+
+@dataclass(frozen=True)
+class MyDataFacts(CitizenFacts):
+    """The same with all else that is kept about the citizen."""
+
+    log: tuple[Remembered, ...] = ()

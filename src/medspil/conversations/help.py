@@ -1,0 +1,78 @@
+"""Help, stop, and what is said when the words were not understood."""
+
+from medspil.conversations.facts import CitizenFacts
+from medspil.conversations.readers import one_of
+from medspil.conversations.state import Opening
+from medspil.conversations.talk import Choice, Door, Leave, Talk
+from medspil.conversations.texts import _, quoted
+from medspil.domain.decisions import Resume, Stop
+
+ECHO_LENGTH = 80
+
+
+async def show_help(talk: Talk[CitizenFacts]) -> None:
+    """What the bot can do, as buttons."""
+    talk.say(help_words(talk.facts.house.contact), *help_doors())
+
+
+def help_words(contact: str) -> str:
+    """What the bot can do and what it is not."""
+    return "\n".join(
+        (
+            _("I help you set small goals, remember them and look back."),
+            _("You can write to me as you like. For example: “go for a walk on Friday”."),
+            _("“Back” takes an answer back. “Stop” makes me quiet."),
+            _("I am no emergency line. In danger, call 112. You reach the staff here: {contact}").format(
+                contact=contact
+            ),
+        )
+    )
+
+
+def help_doors() -> tuple[Door, ...]:
+    """The ways on from the help."""
+    return (
+        Door(_("A new sub-goal"), "new-sub-goal"),
+        Door(_("My sub-goals"), "my-sub-goals"),
+        Door(_("Settings"), "settings"),
+        Door(_("My data"), "my-data"),
+    )
+
+
+async def stop(talk: Talk[CitizenFacts]) -> None:
+    """Nothing more goes out by itself, from this moment on."""
+    talk.decide(Stop())
+    talk.say(
+        _("I stop now. I don't write first any more. Your sub-goals are still here."),
+        Door(_("Write to me again"), "resume"),
+        Door(_("My data"), "my-data"),
+    )
+
+
+async def resume(talk: Talk[CitizenFacts]) -> None:
+    """What goes out by itself may go out again."""
+    talk.decide(Resume())
+    talk.say(_("Good to have you back. I write to you again."), Door(_("My sub-goals"), "my-sub-goals"))
+
+
+async def unclear(talk: Talk[CitizenFacts]) -> None:
+    """The words were not understood: an honest question, and the words are not lost."""
+    said = talk.opening.words or ""
+    if not said.strip():
+        talk.say(_("I am here. What would you like to do?"), *help_doors())
+        return
+    if len(said) > ECHO_LENGTH:
+        said = said[: ECHO_LENGTH - 1] + "…"
+    wanted = await talk.ask(
+        "wanted",
+        _("I am not sure what you mean by {words}. Shall it be a new sub-goal?").format(words=quoted(said)),
+        one_of(str),
+        [
+            Choice(_("Yes, a new sub-goal"), "new-sub-goal"),
+            Choice(_("My sub-goals"), "my-sub-goals"),
+            Choice(_("Help"), "help"),
+            Choice[str](_("No, nothing"), Leave()),
+        ],
+    )
+    words = talk.opening.words if wanted == "new-sub-goal" else None
+    talk.go_on_with(wanted, Opening(words=words, deadline=talk.opening.deadline))

@@ -1,0 +1,94 @@
+"""The look back (tilbageblik): how did it go, a note if they like, and what next."""
+
+from enum import StrEnum
+
+from medspil.conversations.facts import CitizenFacts
+from medspil.conversations.new_sub_goal import numbers
+from medspil.conversations.readers import a_scale, one_of, optional, words
+from medspil.conversations.state import Opening
+from medspil.conversations.sub_goal_steps import ask_day, find, moved_words
+from medspil.conversations.talk import UNKNOWN, Choice, Door, Talk, Unknown
+from medspil.conversations.texts import _, quoted
+from medspil.domain.decisions import LookBack
+from medspil.domain.sub_goals import Deadline, Outcome, SubGoal, day_is_over
+
+
+class Next(StrEnum):
+    """What a look back leads to."""
+
+    REACHED = "reached"
+    NEW_STEP = "new-step"
+    THE_SAME = "the-same"
+    GO_ON = "go-on"
+    REST = "rest"
+
+
+async def look_back(talk: Talk[CitizenFacts]) -> None:
+    """The citizen looks back: a number, words if they like, and what next."""
+    sub_goal = await find(talk)
+    if sub_goal is None:
+        return
+    progress = await talk.ask(
+        "progress",
+        _("How did it go with {what}? 0 is not at all, 10 is all the way.").format(
+            what=quoted(sub_goal.draft.what)
+        ),
+        a_scale(0, 10),
+        numbers(),
+        given=_tapped(talk.opening.argument),
+    )
+    note = await talk.ask("note", _("Would you like to write a few words about it?"), optional(words))
+    follow = await talk.ask(
+        "next", _("What would you like to do now?"), one_of(Next), _ways_on(talk, sub_goal)
+    )
+
+    def decide(outcome: Outcome, importance: int | None = None, deadline: Deadline | None = None) -> None:
+        talk.decide(LookBack(sub_goal.id, sub_goal.version, outcome, progress, note, importance, deadline))
+
+    if follow is Next.REACHED:
+        decide(Outcome.REACHED)
+        talk.say(_("Well done! It now stands among what you have reached."), _mine())
+    elif follow is Next.NEW_STEP:
+        decide(Outcome.REACHED if progress == 10 else Outcome.ADJUSTED)
+        talk.say(_("Good. Let us find the next step."))
+        talk.go_on_with("new-sub-goal", Opening(subject=sub_goal.id))
+    elif follow is Next.REST:
+        decide(Outcome.LET_GO)
+        talk.say(_("All right, it rests. That is fine."), _mine())
+    elif follow is Next.GO_ON:
+        importance = await _still_important(talk)
+        decide(Outcome.GOES_ON, importance)
+        talk.say(_("Thank you. It is written down."), _mine())
+    else:
+        deadline = await ask_day(talk)
+        importance = await _still_important(talk)
+        decide(Outcome.MOVED, importance, deadline)
+        talk.say(moved_words(talk, sub_goal, deadline), _mine())
+
+
+def _mine() -> Door:
+    return Door(_("My sub-goals"), "my-sub-goals")
+
+
+def _tapped(argument: str | None) -> int | Unknown:
+    if argument is not None and argument.isdecimal() and int(argument) <= 10:
+        return int(argument)
+    return UNKNOWN
+
+
+def _ways_on(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> list[Choice[Next]]:
+    ways = [Choice(_("I am there"), Next.REACHED), Choice(_("A new step from here"), Next.NEW_STEP)]
+    if day_is_over(sub_goal, talk.facts.settings.tz, talk.now):
+        ways.append(Choice(_("The same again"), Next.THE_SAME))
+    else:
+        ways.append(Choice(_("I go on"), Next.GO_ON))
+    return [*ways, Choice(_("Let it rest"), Next.REST)]
+
+
+async def _still_important(talk: Talk[CitizenFacts]) -> int | None:
+    return await talk.ask(
+        "still-important",
+        _("Is it still important to you? 0 is not at all, 10 is very."),
+        optional(a_scale(0, 10)),
+        numbers(),
+    )

@@ -1,0 +1,93 @@
+"""What comes in to a conversation and what goes out of it, whichever channel carries it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a person did."""
+
+    TEXT = "text"
+    PRESSED = "pressed"
+    START = "start"
+    EDITED = "edited"
+    PICTURE = "picture"
+    VOICE = "voice"
+    STICKER = "sticker"
+    OTHER = "other"
+    GROUP = "group"
+    BLOCKED = "blocked"
+    PASSED_BY = "passed-by"
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One thing a person did. `text` is what they wrote, or the code behind a start link; `token` the button's.
+
+    `shown` is the message whose button was pressed, as it stands on the phone, so that its buttons can go.
+    """
+
+    kind: Kind
+    text: str = ""
+    token: str = ""
+    shown: "Shown | None" = None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A message on the phone: the channel's id of it, its text where it can be edited, the label that was tapped."""
+
+    id: int
+    text: str | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Button:
+    """What can be tapped. The token says which question or door it belongs to."""
+
+    label: str
+    token: str
+
+
+@dataclass(frozen=True)
+class ProgressPicture:
+    """A small picture of check-ins over time: days and 0-10, with the words that stand around it."""
+
+    title: str
+    alternative: str
+    points: tuple[tuple[date, int], ...]
+    labels: tuple[str, ...]
+    low: str
+    high: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file to hand over."""
+
+    name: str
+    media_type: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something to say: text, rows of buttons, and a picture or file where there is one."""
+
+    text: str
+    rows: tuple[tuple[Button, ...], ...] = ()
+    picture: ProgressPicture | None = None
+    document: Document | None = None
+
+
+@dataclass(frozen=True)
+class Tidy:
+    """Takes the buttons off a message on the phone; `text` is what it says from now on, if it changes."""
+
+    id: int
+    text: str | None = None
+
+
+Outgoing = Message | Tidy

@@ -1,0 +1,177 @@
+"""A new sub-goal: what, by when, who can help, and a summary in which the rest can be changed."""
+
+from typing import Any
+
+from medspil.conversations.facts import CitizenFacts
+from medspil.conversations.readers import a_day, a_reminder, a_scale, one_of, optional, words, yes_no
+from medspil.conversations.sub_goal_words import area_words, near_days, reminder_words, rung_words, summary
+from medspil.conversations.talk import UNKNOWN, Choice, Door, Leave, Reopen, Talk, Unknown
+from medspil.conversations.texts import _, quoted, say_deadline, say_moment
+from medspil.domain.decisions import NewSubGoal
+from medspil.domain.sub_goals import (
+    Aim,
+    AimKind,
+    Deadline,
+    LifeArea,
+    Reminder,
+    Rung,
+    SubGoalDraft,
+    reminder_that_fits,
+    reminders_ahead,
+    usual_reminder,
+)
+
+
+async def new_sub_goal(talk: Talk[CitizenFacts]) -> None:
+    """The citizen puts one small step into words: three questions and a summary."""
+    opening = talk.opening
+    rung = Rung.SELF if opening.words and opening.deadline else UNKNOWN
+    draft = await put_into_words(
+        talk, opening.words or UNKNOWN, opening.deadline or UNKNOWN, rung, follows=opening.subject
+    )
+    talk.decide(NewSubGoal(draft))
+    talk.say(saved_words(talk, draft), Door(_("My sub-goals"), "my-sub-goals"))
+
+
+def saved_words(talk: Talk[CitizenFacts], draft: SubGoalDraft) -> str:
+    """That it is saved, and when the bot will be back."""
+    today = talk.wall_clock.date()
+    if talk.facts.stopped:
+        return _("Saved. I don't write first, because you asked me to stop.")
+    if draft.reminder is None:
+        return _("Saved. I ask you how it went after {day}.").format(day=say_deadline(draft.deadline, today))
+    due = talk.facts.settings.local(draft.reminder.due(draft.deadline, talk.facts.settings.tz))
+    return _("Saved. I remind you on {moment}.").format(moment=say_moment(due, today))
+
+
+async def put_into_words(
+    talk: Talk[CitizenFacts],
+    what: str | Unknown = UNKNOWN,
+    deadline: Deadline | Unknown = UNKNOWN,
+    rung: Rung | Unknown = UNKNOWN,
+    before: SubGoalDraft | None = None,
+    follows: str | None = None,
+) -> SubGoalDraft:
+    """Asks for what is not known yet and shows the summary until the citizen says that it is right."""
+    what = await talk.ask("what", _("What would you like to do? Use your own words."), words, given=what)
+    deadline = await talk.ask(
+        "day",
+        _("By when? Tap a day or write another one."),
+        a_day(),
+        near_days(talk.wall_clock),
+        given=deadline,
+    )
+    rung = await talk.ask(
+        "helper",
+        _("Who can help?"),
+        one_of(Rung),
+        [Choice(label, value) for value, label in rung_words().items()],
+        given=rung,
+    )
+    helper = await _helper(talk, rung, before)
+    reminder = await _reminder(talk, deadline, before)
+    area = await talk.ask(
+        "area",
+        _("Which part of your life is it about?"),
+        optional(one_of(LifeArea)),
+        [Choice(label, value) for value, label in area_words().items()],
+        given=before.area if before else None,
+    )
+    aim = await _aim(talk, before)
+    confidence = await talk.ask(
+        "sure",
+        _("How sure are you that you can do it? 0 is not at all, 10 is quite sure."),
+        optional(a_scale(0, 10)),
+        numbers(),
+        given=before.confidence if before else None,
+    )
+    importance = await talk.ask(
+        "important",
+        _("How important is it to you? 0 is not at all, 10 is very."),
+        optional(a_scale(0, 10)),
+        numbers(),
+        given=before.importance if before else None,
+    )
+    draft = SubGoalDraft(
+        what, deadline, rung, helper, reminder, area, aim, confidence, importance,
+        before.follows if before else follows,
+    )  # fmt: skip
+    await _agree(talk, draft)
+    return draft
+
+
+def numbers() -> list[Choice[Any]]:
+    """0 to 10, a tap each."""
+    return [Choice(str(number), number) for number in range(11)]
+
+
+async def _helper(talk: Talk[CitizenFacts], rung: Rung, before: SubGoalDraft | None) -> str | None:
+    if rung is Rung.SELF:
+        return None
+    known = before.helper if before and before.rung is rung else None
+    return await talk.ask(
+        "name", _("Who or where is it? A first name will do."), optional(words), given=known
+    )
+
+
+async def _reminder(
+    talk: Talk[CitizenFacts], deadline: Deadline, before: SubGoalDraft | None
+) -> Reminder | None:
+    zone = talk.facts.settings.tz
+    usual = before.reminder if before else usual_reminder(deadline, zone, talk.now)
+    ahead = reminders_ahead(deadline, zone, talk.now)
+    wished = await talk.ask(
+        "reminder",
+        _("When shall I remind you? Tap a time or write another one."),
+        a_reminder(deadline),
+        [
+            *(Choice[Reminder | None](reminder_words(reminder), reminder) for reminder in ahead),
+            Choice(_("No reminder"), None),
+        ],
+        given=usual,
+    )
+    return reminder_that_fits(wished, deadline, zone, talk.now)
+
+
+async def _aim(talk: Talk[CitizenFacts], before: SubGoalDraft | None) -> Aim | None:
+    known = [Choice[Aim | None](quoted(aim.words)[:40], aim) for aim in talk.facts.aims]
+    aim = await talk.ask(
+        "aim",
+        _("Which hope or larger goal is it a step towards?"),
+        optional(one_of(Aim)),
+        [
+            *known,
+            Choice(_("A new hope or dream"), Aim(AimKind.DREAM, "")),
+            Choice(_("A new larger goal"), Aim(AimKind.GOAL, "")),
+        ],
+        given=before.aim if before else None,
+    )
+    if aim is None or aim.words:
+        return aim
+    return Aim(aim.kind, await talk.ask("aim-words", _("Say it in your own words."), words))
+
+
+async def _agree(talk: Talk[CitizenFacts], draft: SubGoalDraft) -> None:
+    right = await talk.ask(
+        "summary",
+        summary(draft, talk.wall_clock) + "\n\n" + _("Shall I save it?"),
+        yes_no,
+        [Choice(_("Save"), True), Choice(_("Change something"), False), Choice(_("Drop it"), Leave())],
+    )
+    if right:
+        return
+    again = ("summary", "item")
+    items = [
+        Choice[str](_("What"), Reopen("what", again)),
+        Choice[str](_("When"), Reopen("day", again)),
+        Choice[str](_("Who helps"), Reopen("helper", (*again, "name"))),
+        Choice[str](_("The reminder"), Reopen("reminder", again)),
+        Choice[str](_("Part of life"), Reopen("area", again)),
+        Choice[str](_("Hope or goal"), Reopen("aim", (*again, "aim-words"))),
+        Choice[str](_("How sure"), Reopen("sure", again)),
+        Choice[str](_("How important"), Reopen("important", again)),
+    ]
+    if draft.rung is not Rung.SELF:
+        items.insert(3, Choice[str](_("Their name"), Reopen("name", again)))
+    items.append(Choice[str](_("Nothing, it is fine"), Reopen("summary", ("item",))))
+    await talk.ask("item", _("What would you like to change?"), one_of(str), items)

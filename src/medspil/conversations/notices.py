@@ -1,0 +1,100 @@
+"""What the bot says by itself: notices with buttons, which ask for no words of one's own."""
+
+from datetime import datetime
+
+from medspil.conversations.facts import CitizenFacts
+from medspil.conversations.reminder import answers
+from medspil.conversations.sub_goal_words import label
+from medspil.conversations.talk import Door, Saying, Talk
+from medspil.conversations.texts import _, quoted, say_day, say_time, speaking
+from medspil.domain.agenda import AgendaKind
+from medspil.domain.sub_goals import SubGoal, awaits_look_back, in_order, is_near
+
+Due = tuple[AgendaKind, SubGoal]
+
+
+def notice(facts: CitizenFacts, due: tuple[Due, ...], now: datetime) -> Saying:
+    """One message for all that falls due together; discreet where the citizen wants it so. `now` is UTC."""
+    with speaking(facts.settings.language):
+        if facts.settings.discreet:
+            return Saying(_("There is a message for you."), doors=(Door(_("Show"), "up-now"),))
+        return open_notice(facts, due, now)
+
+
+async def up_now(talk: Talk[CitizenFacts]) -> None:
+    """What a notice is about at this moment, said openly: behind a discreet one's button."""
+    due = due_now(talk.facts, talk.now)
+    if due:
+        talk.said.append(open_notice(talk.facts, due, talk.now))
+    else:
+        talk.say(_("There is nothing waiting for you now."), Door(_("My sub-goals"), "my-sub-goals"))
+
+
+def open_notice(facts: CitizenFacts, due: tuple[Due, ...], now: datetime) -> Saying:
+    """The same with nothing hidden."""
+    if len(due) == 1:
+        kind, sub_goal = due[0]
+        if kind is AgendaKind.REMINDER:
+            return _reminder(facts, sub_goal, now)
+        return _look_back(sub_goal, kind)
+    lines = [_("There is more than one thing today:")]
+    doors = []
+    for kind, sub_goal in due:
+        lines.append(f"• {_in_short(facts, kind, sub_goal, now)}")
+        behind = "reminded" if kind is AgendaKind.REMINDER else "look-back"
+        doors.append(Door(label(sub_goal), behind, sub_goal.id))
+    lines.append(_("Tap the one you want to begin with."))
+    return Saying("\n".join(lines), doors=tuple(doors))
+
+
+def due_now(facts: CitizenFacts, now: datetime) -> tuple[Due, ...]:
+    """What a notice would be about at this moment."""
+    zone = facts.settings.tz
+    due: list[Due] = []
+    for sub_goal in in_order(facts.sub_goals):
+        if is_near(sub_goal, zone, now):
+            due.append((AgendaKind.REMINDER, sub_goal))
+        elif awaits_look_back(sub_goal, zone, now):
+            due.append((AgendaKind.LOOK_BACK, sub_goal))
+    return tuple(due)
+
+
+def _reminder(facts: CitizenFacts, sub_goal: SubGoal, now: datetime) -> Saying:
+    text = _("You wanted me to remind you: {what}").format(what=quoted(sub_goal.draft.what))
+    text += "\n" + _when(facts, sub_goal, now)
+    doors = tuple(Door(words, "reminded", sub_goal.id, word) for word, words in answers())
+    return Saying(text, doors=doors)
+
+
+def _when(facts: CitizenFacts, sub_goal: SubGoal, now: datetime) -> str:
+    deadline = sub_goal.draft.deadline
+    today = facts.settings.local(now).date()
+    ahead = (deadline.day - today).days
+    if ahead == 0:
+        day = _("It is today.")
+    elif ahead == 1:
+        day = _("It is tomorrow.")
+    else:
+        day = _("It is on {day}.").format(day=say_day(deadline.day, today))
+    if deadline.at is not None:
+        day += " " + _("At {time}.").format(time=say_time(deadline.at))
+    return day
+
+
+def _look_back(sub_goal: SubGoal, kind: AgendaKind) -> Saying:
+    what = quoted(sub_goal.draft.what)
+    if kind is AgendaKind.NUDGE:
+        text = _("I am still curious about {what}. How did it go?").format(what=what)
+        text += "\n" + _("You need not answer. I don't ask again.")
+    else:
+        text = _("The day has come for {what}. How did it go?").format(what=what)
+    text += "\n" + _("0 is not at all, 10 is all the way.")
+    doors = tuple(Door(str(number), "look-back", sub_goal.id, str(number)) for number in range(11))
+    return Saying(text, doors=doors)
+
+
+def _in_short(facts: CitizenFacts, kind: AgendaKind, sub_goal: SubGoal, now: datetime) -> str:
+    what = quoted(sub_goal.draft.what)
+    if kind is AgendaKind.REMINDER:
+        return f"{what} {_when(facts, sub_goal, now)}"
+    return _("{what} How did it go?").format(what=what)

@@ -1,0 +1,239 @@
+"""Readers: from what a person wrote to a typed value, to a hint, or to a question between two readings.
+
+A reader never runs on an old answer: its value is stored, in the form that `adapter` gives it.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Generic, Protocol, TypeVar
+from zoneinfo import available_timezones
+
+from pydantic import TypeAdapter
+
+from medspil.conversations.texts import _, say_day
+from medspil.conversations.understanding import (
+    Moment,
+    UnreadReason,
+    read_moment,
+    read_scale,
+    read_yes_no,
+)
+from medspil.domain.persons import QuietHours
+from medspil.domain.sub_goals import Deadline, Reminder
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+LONGEST_ANSWER = 1000
+"""So many characters fit in one free answer."""
+
+
+@dataclass(frozen=True)
+class Value(Generic[T_co]):
+    """The text was understood."""
+
+    value: T_co
+
+
+@dataclass(frozen=True)
+class Again:
+    """The text was not understood; the hint says how it would be."""
+
+    hint: str
+
+
+@dataclass(frozen=True)
+class Between(Generic[T_co]):
+    """The text has two likely readings, the likelier first; the person picks."""
+
+    text: str
+    readings: tuple[tuple[str, T_co], ...]
+
+
+Reading = Value[T] | Again | Between[T]
+
+
+class Reader(Protocol[T]):
+    """Reads one kind of answer. `now` is what the person's wall clock shows.
+
+    `takes_words`: any text is an answer, so only a choice's very label picks it. `skippable`: None is an answer.
+    """
+
+    adapter: TypeAdapter[Any]
+    takes_words: bool
+    skippable: bool
+
+    def read(self, text: str, now: datetime, language: str) -> Reading[T]:
+        """The reading of `text`; never raises."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Plain(Generic[T]):
+    adapter: TypeAdapter[Any]
+    reading: Callable[[str, datetime, str], Reading[T]]
+    takes_words: bool = False
+    skippable: bool = False
+
+    def read(self, text: str, now: datetime, language: str) -> Reading[T]:
+        return self.reading(text, now, language)
+
+
+def _words(text: str, now: datetime, language: str) -> Reading[str]:
+    if not text.strip():
+        return Again(_("I got an empty message. Write a few words."))
+    if len(text) > LONGEST_ANSWER:
+        return Again(_("That was a long text. I can keep 1,000 characters. Can you say it shorter?"))
+    return Value(text.strip())
+
+
+words: Reader[str] = _Plain(TypeAdapter(str), _words, takes_words=True)
+"""The person's own words, as they were written."""
+
+
+def _moment_again(reason: UnreadReason) -> Again:
+    if reason is UnreadReason.PAST:
+        return Again(_("That day has been. Pick one ahead, like “tomorrow” or “on Friday”."))
+    if reason is UnreadReason.IMPOSSIBLE:
+        return Again(_("I can't find that day in the calendar. Write it like “Friday” or “3 December”."))
+    if reason is UnreadReason.SEVERAL:
+        return Again(_("I see more than one day. Which one do you mean?"))
+    return Again(_("Which day? Write it like “tomorrow”, “Friday” or “3 December”."))
+
+
+def a_day() -> Reader[Deadline]:
+    """A day from today on, with a time of day where one is named."""
+
+    def reading(text: str, now: datetime, language: str) -> Reading[Deadline]:
+        moment = read_moment(text, now, language)
+        if not isinstance(moment, Moment):
+            return _moment_again(moment.reason)
+        if moment.other is not None:
+            return Between(
+                _("Which one do you mean?"),
+                tuple(
+                    (say_day(day, now.date()), Deadline(day, moment.time))
+                    for day in (moment.day, moment.other)
+                ),
+            )
+        return Value(Deadline(moment.day, moment.time))
+
+    return _Plain(TypeAdapter(Deadline), reading)
+
+
+def a_reminder(deadline: Deadline) -> Reader[Reminder | None]:
+    """A time to be reminded: still ahead, and no later than the deadline. Without a time of day named, at 10."""
+
+    def reading(text: str, now: datetime, language: str) -> Reading[Reminder | None]:
+        moment = read_moment(text, now, language)
+        if not isinstance(moment, Moment):
+            return _moment_again(moment.reason)
+        at = moment.time or time(10)
+        wished = datetime.combine(moment.day, at)
+        if wished > datetime.combine(deadline.day, deadline.at or time.max):
+            return Again(_("That is after the day itself. Pick a time before it."))
+        if wished <= now.replace(tzinfo=None):
+            return Again(_("That time has been. Pick one that is still ahead."))
+        return Value(Reminder((deadline.day - moment.day).days, at))
+
+    return _Plain(TypeAdapter(Reminder | None), reading)
+
+
+def a_pause_until(longest: timedelta) -> Reader[date]:
+    """A day after today, at most `longest` ahead."""
+
+    def reading(text: str, now: datetime, language: str) -> Reading[date]:
+        moment = read_moment(text, now, language)
+        if not isinstance(moment, Moment):
+            return _moment_again(moment.reason)
+        if moment.day <= now.date():
+            return Again(_("Pick a day after today, like “Monday” or “3 December”."))
+        if moment.day > now.date() + longest:
+            return Again(_("That is far ahead. Pick a day within three months."))
+        return Value(moment.day)
+
+    return _Plain(TypeAdapter(date), reading)
+
+
+def a_scale(low: int, high: int) -> Reader[int]:
+    """A whole number from `low` to `high`."""
+
+    def reading(text: str, now: datetime, language: str) -> Reading[int]:
+        value = read_scale(text, low, high, language)
+        if value is None:
+            return Again(_("Pick a number from {low} to {high}.").format(low=low, high=high))
+        return Value(value)
+
+    return _Plain(TypeAdapter(int), reading)
+
+
+def _yes_no(text: str, now: datetime, language: str) -> Reading[bool]:
+    value = read_yes_no(text, language)
+    if value is None:
+        return Again(_("Answer yes or no, or tap one of the buttons."))
+    return Value(value)
+
+
+def _quiet_hours(text: str, now: datetime, language: str) -> Reading[QuietHours]:
+    ends = [
+        time(int(hour), int(minute or 0))
+        for hour, minute in re.findall(r"(?<!\d)(\d{1,2})(?:[.:](\d{2}))?(?!\d)", text)
+        if int(hour) < 24 and int(minute or 0) < 60
+    ]
+    if len(ends) != 2 or ends[0] == ends[1]:
+        return Again(_("Write two times, like “22 to 8”."))
+    return Value(QuietHours(*ends))
+
+
+quiet_hours: Reader[QuietHours] = _Plain(TypeAdapter(QuietHours), _quiet_hours)
+"""From one wall-clock time to another, like "22 to 8.30"."""
+
+
+def _zone(text: str, now: datetime, language: str) -> Reading[str]:
+    wanted = text.strip().casefold().replace(" ", "_")
+    found = sorted(
+        name for name in available_timezones() if wanted in (name.casefold(), name.casefold().split("/")[-1])
+    )
+    if not found:
+        return Again(_("I don't know that place. Write a big city near you, like “London”."))
+    return Value(found[0])
+
+
+zone: Reader[str] = _Plain(TypeAdapter(str), _zone)
+"""A time zone, by its IANA name or the city in it."""
+
+yes_no: Reader[bool] = _Plain(TypeAdapter(bool), _yes_no)
+"""Yes or no, in all their forms."""
+
+
+def one_of(kind: Any) -> Reader[Any]:
+    """One of the choices shown; `kind` is the type of their values."""
+
+    def reading(text: str, now: datetime, language: str) -> Reading[Any]:
+        return Again(_("Tap one of the buttons, or write its words."))
+
+    return _Plain(TypeAdapter(kind), reading)
+
+
+@dataclass(frozen=True)
+class _Optional(Generic[T]):
+    inner: Reader[T]
+    skippable: bool = True
+
+    @property
+    def adapter(self) -> TypeAdapter[Any]:
+        return self.inner.adapter
+
+    @property
+    def takes_words(self) -> bool:
+        return self.inner.takes_words
+
+    def read(self, text: str, now: datetime, language: str) -> Reading[T | None]:
+        return self.inner.read(text, now, language)
+
+
+def optional(reader: Reader[T]) -> Reader[T | None]:
+    """The same answer, or none: it may be skipped."""
+    return _Optional(reader)

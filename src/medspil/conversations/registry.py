@@ -1,0 +1,32 @@
+"""All conversations, a line each. A new one is its own file and a line here."""
+
+from medspil.conversations.coming_in import coming_in
+from medspil.conversations.conversation import Conversation
+from medspil.conversations.facts import CitizenFacts, InvitationFacts, MyDataFacts
+from medspil.conversations.help import resume, show_help, stop, unclear
+from medspil.conversations.look_back import look_back
+from medspil.conversations.my_data import my_data
+from medspil.conversations.my_sub_goals import my_sub_goals
+from medspil.conversations.new_sub_goal import new_sub_goal
+from medspil.conversations.notices import up_now
+from medspil.conversations.reminder import reminded
+from medspil.conversations.settings import settings
+from medspil.conversations.texts import N_
+
+_ALL = (
+    Conversation("coming-in", coming_in, InvitationFacts),
+    Conversation("new-sub-goal", new_sub_goal, CitizenFacts, keep=True, commands=("nyt", "new"), about=N_("A new sub-goal"), also=("nyt delmål", "nyt mål", "new goal", "new sub-goal")),
+    Conversation("my-sub-goals", my_sub_goals, CitizenFacts, commands=("mine", "mine"), about=N_("My sub-goals"), also=("mine delmål", "mine mål", "delmål", "mål", "my goals", "my sub-goals", "goals")),
+    Conversation("up-now", up_now, CitizenFacts, commands=("nu", "now"), about=N_("What waits for me now"), also=("i dag", "today")),
+    Conversation("reminded", reminded, CitizenFacts),
+    Conversation("look-back", look_back, CitizenFacts, keep=True),
+    Conversation("settings", settings, CitizenFacts, commands=("indstillinger", "settings"), about=N_("Settings"), also=("pause",)),
+    Conversation("my-data", my_data, MyDataFacts, commands=("data", "data"), about=N_("My data"), also=("mine data", "my data", "slet", "delete")),
+    Conversation("help", show_help, CitizenFacts, commands=("hjaelp", "help"), about=N_("Help"), also=("hjælp", "menu", "?")),
+    Conversation("stop", stop, CitizenFacts, commands=("stop", "stop"), about=N_("No more messages from me")),
+    Conversation("resume", resume, CitizenFacts, commands=("start", "start"), also=("skriv til mig igen", "write to me again")),
+    Conversation("unclear", unclear, CitizenFacts),
+)  # fmt: skip
+
+CONVERSATIONS = {conversation.name: conversation for conversation in _ALL}
+"""The registry: a conversation by its name."""

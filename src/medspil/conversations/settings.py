@@ -1,0 +1,132 @@
+"""Settings: language, quiet hours, a pause, discreet mode and the time zone."""
+
+from dataclasses import replace
+from datetime import time, timedelta
+
+from medspil.conversations.facts import CitizenFacts
+from medspil.conversations.readers import a_pause_until, one_of, quiet_hours, zone
+from medspil.conversations.talk import Choice, Talk
+from medspil.conversations.texts import _, say_day, say_moment, say_time, speaking
+from medspil.domain.decisions import ChangeSettings
+from medspil.domain.local_time import instant_of
+from medspil.domain.persons import LANGUAGES, QuietHours
+
+LONGEST_PAUSE = timedelta(days=92)
+LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
+
+
+async def settings(talk: Talk[CitizenFacts]) -> None:
+    """One thing at a time, as the citizen wants it."""
+    now = talk.facts.settings
+    what = await talk.ask(
+        "what",
+        _overview(talk) + "\n\n" + _("What would you like to change?"),
+        one_of(str),
+        [
+            Choice(_("Language"), "language"),
+            Choice(_("Quiet hours"), "quiet"),
+            Choice(_("End the pause") if _paused(talk) else _("A pause"), "pause"),
+            Choice(_("Discreet off") if now.discreet else _("Discreet on"), "discreet"),
+            Choice(_("Time zone"), "zone"),
+            Choice(_("Nothing"), "nothing"),
+        ],
+    )
+    if what == "language":
+        await _language(talk)
+    elif what == "quiet":
+        await _quiet(talk)
+    elif what == "pause":
+        await _pause(talk)
+    elif what == "discreet":
+        _discreet(talk)
+    elif what == "zone":
+        name = await talk.ask("zone", _("Which big city is near you?"), zone, [
+            Choice("København", "Europe/Copenhagen"), Choice("London", "Europe/London")])  # fmt: skip
+        talk.decide(ChangeSettings(replace(now, zone=name)))
+        talk.say(_("Now I keep time as in {place}.").format(place=_place(name)))
+    else:
+        talk.say(_("All right. It stands as it was."))
+
+
+def _overview(talk: Talk[CitizenFacts]) -> str:
+    now = talk.facts.settings
+    lines = [
+        _("Language: {name}").format(name=LANGUAGE_NAMES[now.language]),
+        _quiet_words(now.quiet),
+        _("Discreet: on") if now.discreet else _("Discreet: off"),
+        _("Time zone: {place}").format(place=_place(now.zone)),
+    ]
+    if _paused(talk):
+        assert now.paused_until is not None
+        until = say_moment(now.local(now.paused_until), talk.wall_clock.date())
+        lines.insert(0, _("Pause until {moment}.").format(moment=until))
+    return "\n".join(lines)
+
+
+def _paused(talk: Talk[CitizenFacts]) -> bool:
+    until = talk.facts.settings.paused_until
+    return until is not None and until > talk.now
+
+
+def _place(zone_name: str) -> str:
+    return {"Europe/Copenhagen": _("Denmark")}.get(zone_name, zone_name.split("/")[-1].replace("_", " "))
+
+
+def _quiet_words(quiet: QuietHours) -> str:
+    if quiet.start == quiet.end:
+        return _("Quiet hours: none")
+    return _("Quiet hours: {start} to {end}").format(start=say_time(quiet.start), end=say_time(quiet.end))
+
+
+async def _language(talk: Talk[CitizenFacts]) -> None:
+    choices = [Choice(name, code) for code, name in LANGUAGE_NAMES.items() if code in LANGUAGES]
+    language = await talk.ask("language", _("Which language shall I speak?"), one_of(str), choices)
+    talk.decide(ChangeSettings(replace(talk.facts.settings, language=language)))
+    with speaking(language):
+        talk.say(_("Now I speak English."))
+
+
+async def _quiet(talk: Talk[CitizenFacts]) -> None:
+    hours = [QuietHours(), QuietHours(time(22), time(8)), QuietHours(time(21), time(10))]
+    choices = [Choice(f"{say_time(h.start)} – {say_time(h.end)}", h) for h in hours]
+    none = QuietHours(time(9), time(9))
+    quiet = await talk.ask(
+        "quiet",
+        _(
+            "In the quiet hours I only write at times that you chose yourself. Tap them, or write like “22 to 8”."
+        ),
+        quiet_hours,
+        [*choices, Choice(_("No quiet hours"), none)],
+    )
+    talk.decide(ChangeSettings(replace(talk.facts.settings, quiet=quiet)))
+    talk.say(_("Saved.") + " " + _quiet_words(quiet))
+
+
+async def _pause(talk: Talk[CitizenFacts]) -> None:
+    now = talk.facts.settings
+    if _paused(talk):
+        talk.decide(ChangeSettings(replace(now, paused_until=None)))
+        talk.say(_("The pause is over. Good to have you back."))
+        return
+    today = talk.wall_clock.date()
+    ahead = ((_("Until tomorrow"), 1), (_("A week"), 7), (_("Two weeks"), 14), (_("Four weeks"), 28))
+    until = await talk.ask(
+        "until",
+        _("Until which day? I say nothing by myself before it. Tap one or write a day."),
+        a_pause_until(LONGEST_PAUSE),
+        [Choice(words, today + timedelta(days=days)) for words, days in ahead],
+    )
+    ends = instant_of(until, now.quiet.end, now.tz)
+    talk.decide(ChangeSettings(replace(now, paused_until=ends)))
+    talk.say(
+        _("All right. I am quiet until {day}. You can always write to me.").format(day=say_day(until, today))
+    )
+
+
+def _discreet(talk: Talk[CitizenFacts]) -> None:
+    now = talk.facts.settings
+    talk.decide(ChangeSettings(replace(now, discreet=not now.discreet)))
+    if now.discreet:
+        talk.say(_("Discreet is off. My reminders say what they are about."))
+    else:
+        talk.say(_("Discreet is on. A locked screen only says that there is a message."))

@@ -1,0 +1,80 @@
+"""What is remembered of a talk under way: values, not words to be read again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from medspil.domain.sub_goals import Deadline
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A choice as it was shown, with its value in stored form."""
+
+    label: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question that was answered. Instants are UTC."""
+
+    key: str
+    asked_at: datetime
+    value: Any
+    answered_at: datetime
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """The question that waits for an answer. `before` is the answer it had when it was opened anew."""
+
+    key: str
+    serial: int
+    asked_at: datetime
+    offered: tuple[Offered, ...] = ()
+    tries: int = 0
+    before: Answer | None = None
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a talk began with: words and the day read out of them, what it is about, and what was tapped."""
+
+    words: str | None = None
+    deadline: Deadline | None = None
+    subject: str | None = None
+    argument: str | None = None
+
+
+@dataclass(frozen=True)
+class TalkState:
+    """A talk under way. `facts` is their stored form at its start; `sealed` answers lie behind a decision."""
+
+    id: str
+    name: str
+    version: int
+    started_at: datetime
+    touched_at: datetime
+    facts: Any
+    opening: Opening
+    answers: tuple[Answer, ...] = ()
+    open: OpenQuestion | None = None
+    serial: int = 0
+    sealed: int = 0
+    decided: int = 0
+
+
+_states = TypeAdapter(TalkState)
+
+
+def dump(state: TalkState) -> bytes:
+    """The stored form of a talk under way."""
+    return _states.dump_json(state)
+
+
+def load(stored: bytes) -> TalkState:
+    """A talk under way from its stored form. Raises ValueError where it does not fit this code."""
+    return _states.validate_json(stored)

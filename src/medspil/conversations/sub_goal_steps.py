@@ -1,0 +1,88 @@
+"""What a citizen can do with a sub-goal, as pieces that several talks share."""
+
+from medspil.conversations.facts import CitizenFacts
+from medspil.conversations.readers import a_day
+from medspil.conversations.sub_goal_words import near_days, rung_words
+from medspil.conversations.talk import Door, Talk
+from medspil.conversations.texts import _, quoted, say_deadline, say_moment
+from medspil.domain.decisions import LookBack, WishForHelp
+from medspil.domain.sub_goals import Deadline, Outcome, Rung, SubGoal, reminder_that_fits
+
+
+async def find(talk: Talk[CitizenFacts]) -> SubGoal | None:
+    """The sub-goal that the talk was opened for, where it is still under way; otherwise a kind word and none."""
+    sub_goal = talk.facts.sub_goal(talk.opening.subject)
+    if sub_goal is None:
+        talk.say(_("I can't find that sub-goal any more."), Door(_("My sub-goals"), "my-sub-goals"))
+        return None
+    if not sub_goal.active:
+        talk.say(
+            _("{what} is already closed. You can always begin a new one.").format(
+                what=quoted(sub_goal.draft.what)
+            ),
+            Door(_("My sub-goals"), "my-sub-goals"),
+            Door(_("A new sub-goal"), "new-sub-goal"),
+        )
+        return None
+    return sub_goal
+
+
+def reach(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
+    """It is reached."""
+    talk.decide(LookBack(sub_goal.id, sub_goal.version, Outcome.REACHED, progress=10))
+    talk.say(
+        _("You did it: {what}. Well done!").format(what=quoted(sub_goal.draft.what)),
+        Door(_("A new step from here"), "new-sub-goal", sub_goal.id),
+        Door(_("My sub-goals"), "my-sub-goals"),
+    )
+
+
+def let_go(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
+    """It is let go, which is fine."""
+    talk.decide(LookBack(sub_goal.id, sub_goal.version, Outcome.LET_GO))
+    talk.say(
+        _("All right, you let it go. That is fine. You can begin a new one whenever you like."),
+        Door(_("My sub-goals"), "my-sub-goals"),
+    )
+
+
+async def ask_day(talk: Talk[CitizenFacts]) -> Deadline:
+    """The new day."""
+    return await talk.ask(
+        "new-day",
+        _("Which day suits you better? Tap a day or write another one."),
+        a_day(),
+        near_days(talk.wall_clock),
+    )
+
+
+async def move(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
+    """Its day is moved, and the reminder with it."""
+    deadline = await ask_day(talk)
+    talk.decide(LookBack(sub_goal.id, sub_goal.version, Outcome.MOVED, deadline=deadline))
+    talk.say(moved_words(talk, sub_goal, deadline), Door(_("My sub-goals"), "my-sub-goals"))
+
+
+def moved_words(talk: Talk[CitizenFacts], sub_goal: SubGoal, deadline: Deadline) -> str:
+    """That it is moved, and when the bot will be back."""
+    settings = talk.facts.settings
+    today = talk.wall_clock.date()
+    moved = _("Moved to {day}.").format(day=say_deadline(deadline, today))
+    reminder = reminder_that_fits(sub_goal.draft.reminder, deadline, settings.tz, talk.now)
+    if reminder is None or talk.facts.stopped:
+        return moved
+    due = settings.local(reminder.due(deadline, settings.tz))
+    return moved + " " + _("I remind you on {moment}.").format(moment=say_moment(due, today))
+
+
+def wish_for_help(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
+    """The citizen would like help; honest about who sees it."""
+    talk.decide(WishForHelp(sub_goal.id, sub_goal.version))
+    draft = sub_goal.draft
+    lines = [_("It is good to ask for help. I have written it down with your sub-goal.")]
+    if draft.rung is not Rung.SELF:
+        who = draft.helper or rung_words()[draft.rung]
+        lines.append(_("You have said who can help: {who}. Can you write or call today?").format(who=who))
+    lines.append(_("Only you see it here. Nobody is told by me. You reach the staff here: {contact}").format(
+        contact=talk.facts.house.contact))  # fmt: skip
+    talk.say("\n".join(lines), Door(_("Open it"), "my-sub-goals", sub_goal.id))

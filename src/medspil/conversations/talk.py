@@ -1,0 +1,141 @@
+"""What a conversation is given: facts, the time, a way to ask, to say and to decide."""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import Generic, TypeVar
+
+from medspil.conversations.facts import Facts
+from medspil.conversations.messages import Document, ProgressPicture
+from medspil.conversations.readers import Reader
+from medspil.conversations.state import Opening
+from medspil.domain.decisions import Decision
+
+T = TypeVar("T")
+F = TypeVar("F", bound=Facts)
+
+
+class Unknown(Enum):
+    """The type of UNKNOWN."""
+
+    UNKNOWN = "unknown"
+
+
+UNKNOWN = Unknown.UNKNOWN
+"""The answer is not known beforehand: the question must be asked."""
+
+
+@dataclass(frozen=True)
+class Reopen:
+    """Picking it takes back the answer to `key` and asks that question again, forgetting the answers to `also`."""
+
+    key: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Picking it ends the talk; what was not decided is forgotten."""
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """Picking it puts the talk aside for later."""
+
+
+Special = Reopen | Leave | SetAside
+
+
+@dataclass(frozen=True)
+class Choice(Generic[T]):
+    """An answer to tap."""
+
+    label: str
+    value: T | Special
+
+
+@dataclass(frozen=True)
+class Question(Generic[T]):
+    """What a conversation waits for. `given` is the answer where it is known beforehand."""
+
+    key: str
+    text: str
+    reader: Reader[T]
+    choices: tuple[Choice[T], ...]
+    given: T | Unknown
+
+
+@dataclass(frozen=True)
+class _Ask(Generic[T]):
+    question: Question[T]
+
+    def __await__(self) -> Generator[Question[T], T, T]:
+        answer = yield self.question
+        return answer
+
+
+@dataclass(frozen=True)
+class Saying:
+    """Something the conversation said."""
+
+    text: str
+    picture: ProgressPicture | None = None
+    document: Document | None = None
+    doors: tuple["Door", ...] = ()
+
+
+@dataclass(frozen=True)
+class Door:
+    """A button that begins a talk, whatever else is going on."""
+
+    label: str
+    conversation: str
+    subject: str | None = None
+    argument: str | None = None
+
+
+@dataclass
+class Talk(Generic[F]):
+    """One talk: pure, driven by the engine. `now` is UTC and stands still between two answers."""
+
+    facts: F
+    opening: Opening
+    now: datetime
+    said: list[Saying] = field(default_factory=list)
+    decided: list[Decision] = field(default_factory=list)
+    next: tuple[str, Opening] | None = None
+
+    @property
+    def wall_clock(self) -> datetime:
+        """What the person's wall clock shows."""
+        return self.facts.settings.local(self.now)
+
+    async def ask(
+        self,
+        key: str,
+        text: str,
+        reader: Reader[T],
+        choices: Sequence[Choice[T]] = (),
+        given: T | Unknown = UNKNOWN,
+    ) -> T:
+        """Asks and waits for the answer. With `given` the question is asked only where someone reopens it."""
+        return await _Ask(Question(key, text, reader, tuple(choices), given))
+
+    def say(
+        self,
+        text: str,
+        *doors: Door,
+        picture: ProgressPicture | None = None,
+        document: Document | None = None,
+    ) -> None:
+        """Says something; it goes out with the next question, or when the talk ends."""
+        self.said.append(Saying(text, picture, document, doors))
+
+    def decide(self, decision: Decision) -> None:
+        """Decides something: it is applied together with the answer that led to it, once."""
+        self.decided.append(decision)
+
+    def go_on_with(self, conversation: str, opening: Opening | None = None) -> None:
+        """After this talk another one begins at once."""
+        self.next = (conversation, opening or Opening())

@@ -1,0 +1,63 @@
+"""Invitations: single-use codes that expire and cannot be guessed, and how wrong codes slow down."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from medspil.domain.persons import Role
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""No letters and digits that look alike."""
+
+LENGTH = 12
+LIVES = timedelta(days=30)
+FREE_TRIES = 3
+LONGEST_WAIT = timedelta(hours=24)
+
+
+class CodeState(StrEnum):
+    """How a code stands."""
+
+    GOOD = "good"
+    UNKNOWN = "unknown"
+    USED = "used"
+    EXPIRED = "expired"
+    TOO_SOON = "too-soon"
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """A code's invitation: for which role, until when (UTC), and whether it is used."""
+
+    id: str
+    role: Role
+    language: str
+    expires_at: datetime
+    used: bool
+
+    def state(self, now: datetime) -> CodeState:
+        """How it stands at `now`."""
+        if self.used:
+            return CodeState.USED
+        return CodeState.EXPIRED if now >= self.expires_at else CodeState.GOOD
+
+
+def as_code(text: str) -> str | None:
+    """The code in what was typed: in any case, with or without the dashes; None where it is none."""
+    plain = "".join(text.split()).replace("-", "").upper()
+    if len(plain) != LENGTH or any(letter not in ALPHABET for letter in plain):
+        return None
+    return plain
+
+
+def in_groups(code: str) -> str:
+    """The code as one reads it aloud: K7QD-M2XW-9RTA."""
+    return "-".join(code[place : place + 4] for place in range(0, len(code), 4))
+
+
+def next_try_at(wrong_codes: int, last_wrong_at: datetime | None) -> datetime | None:
+    """The instant before which no further code is looked at: each wrong one doubles the wait, up to a day."""
+    if last_wrong_at is None or wrong_codes < FREE_TRIES:
+        return None
+    wait = timedelta(minutes=1) * 2 ** min(wrong_codes - FREE_TRIES, 12)
+    return last_wrong_at + min(wait, LONGEST_WAIT)
