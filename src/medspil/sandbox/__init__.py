@@ -1,1 +1,1 @@
-"""A pretend Telegram and SMS gateway with phones in the browser."""
+"""A pretend Telegram with phones in the browser and a clock that can be turned; nothing real is called."""
