@@ -17,6 +17,12 @@ from medspil.sandbox.telegram import PretendTelegram
 A_TUESDAY = datetime(2026, 11, 24, 13, 30, tzinfo=UTC)
 
 
+@pytest.fixture(autouse=True)
+def waiting_times_as_timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
+    """python-telegram-bot warns of its old way of telling retry_after, in seconds."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
 @pytest.fixture
 def clock() -> TurnableClock:
     return TurnableClock.frozen_at(A_TUESDAY)
@@ -35,12 +41,14 @@ async def served(telegram: PretendTelegram, clock: TurnableClock) -> AsyncIterat
 
 def bot_at(served: Served, token: str, read_timeout: float = 5.0) -> Bot:
     """The library's Bot as it comes, pointed at the sandbox."""
+    # Reading all the world's certificates for a loopback connection would take longer than the test.
+    plain = {"trust_env": False, "verify": False}
     return Bot(
         token,
         base_url=served.base_url,
         base_file_url=served.base_file_url,
-        request=HTTPXRequest(read_timeout=read_timeout, httpx_kwargs={"trust_env": False}),
-        get_updates_request=HTTPXRequest(read_timeout=read_timeout, httpx_kwargs={"trust_env": False}),
+        request=HTTPXRequest(read_timeout=read_timeout, httpx_kwargs=plain),
+        get_updates_request=HTTPXRequest(read_timeout=read_timeout, httpx_kwargs=plain),
     )
 
 

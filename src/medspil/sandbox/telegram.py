@@ -86,6 +86,7 @@ class PretendTelegram:
         self.last_query_id = 0
         self._phones: dict[int, Phone] = {}
         self._groups: dict[int, Group] = {}
+        self._call_listeners: list[Callable[[Call], None]] = []
         self._listeners: list[Callable[[int], None]] = []
 
     # People and groups
@@ -151,6 +152,14 @@ class PretendTelegram:
         """The link that opens the bot with an invitation code."""
         return f"https://t.me/{self.bot.username}?start={code}"
 
+    async def polled(self, timeout: float = 5.0) -> None:
+        """Wait until a getUpdates of the bot waits for news. Raises TimeoutError after `timeout` seconds."""
+        await self.updates.polls.until(lambda: self.updates.is_polled, timeout)
+
+    def on_call(self, listener: Callable[[Call], None]) -> None:
+        """Tell `listener` of each call as it comes in, before it is done."""
+        self._call_listeners.append(listener)
+
     def forget_callback_queries(self) -> None:
         """Make every press that is not answered yet too old to be answered."""
         self.queries.clear()
@@ -163,6 +172,8 @@ class PretendTelegram:
         self.calls.append(call)
         if len(self.calls) > self.calls_kept:
             del self.calls[: self.calls_kept // 2]
+        for listener in self._call_listeners:
+            listener(call)
         return call
 
     async def perform(self, method: str, parameters: Parameters) -> Any:

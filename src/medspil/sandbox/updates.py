@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
+from medspil.sandbox.bell import Bell
 from medspil.sandbox.refusals import Refused, conflict
 
 Json = dict[str, Any]
@@ -28,6 +29,7 @@ class UpdateQueue:
         self.pending: deque[Json] = deque()
         self.allowed: frozenset[str] | None = None
         self._poll: asyncio.Future[None] | None = None
+        self.polls = Bell()
         self.on_new: Callable[[], None] = lambda: None
 
     def add(self, kind: str, payload: Json) -> int | None:
@@ -68,6 +70,7 @@ class UpdateQueue:
         self._confirm(offset)
         if not self.pending and seconds > 0:
             poll = self._poll = asyncio.get_running_loop().create_future()
+            self.polls.ring()
             try:
                 async with asyncio.timeout(min(seconds, LONGEST_POLL_SECONDS)):
                     await poll

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
+from medspil.sandbox.bell import Bell
 from medspil.sandbox.refusals import bad_request
 from medspil.sandbox.updates import Json, UpdateQueue
 
@@ -31,6 +32,7 @@ class WebHook:
         self.max_connections = 40
         self.last_error: tuple[int, str] | None = None
         self.answer_timeout = 30.0
+        self._failures = Bell()
         updates.on_new = self._news.set
 
     def set(self, url: str, secret: str, max_connections: int = 40) -> None:
@@ -68,6 +70,10 @@ class WebHook:
         if task is not None:
             with contextlib.suppress(asyncio.CancelledError):
                 await task
+
+    async def failed(self, timeout: float = 5.0) -> None:
+        """Wait until a push has failed. Raises TimeoutError after `timeout` seconds."""
+        await self._failures.until(lambda: self.last_error is not None, timeout)
 
     def to_json(self) -> Json:
         """The WebhookInfo object."""
@@ -117,4 +123,5 @@ class WebHook:
         except aiohttp.ClientError:
             problem = "Connection refused"
         self.last_error = (self._now(), problem)
+        self._failures.ring()
         return False
