@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -77,9 +77,9 @@ class Control:
             return Response(message.photo, media_type=mime_type_of(message.photo))
         if message is None or message.document is None:
             raise HTTPException(404, "no such file")
-        name = re.sub(r"[^\w.-]", "_", message.filename or "file", flags=re.ASCII)
+        name = quote(message.filename or "file", safe="")
         headers = {
-            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
             "X-Content-Type-Options": "nosniff",
         }
         return Response(message.document, headers=headers, media_type="application/octet-stream")
