@@ -1,0 +1,196 @@
+"""The Telegram channel: what every channel can do, through python-telegram-bot's Bot."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack, contextmanager, suppress
+from types import TracebackType
+from typing import Self
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Message as SentMessage
+
+from medspil.bot.channels.channel import Envelope, Letter, Never, NotYet, Raw, SendError, Unreachable
+from medspil.bot.channels.telegram import introducing, reading
+from medspil.bot.channels.telegram.bot import TelegramBot, make_bot
+from medspil.bot.channels.telegram.parts import parts
+from medspil.bot.channels.telegram.patience import Sleep, keep_trying
+from medspil.bot.channels.telegram.refusals import WRONG_BOT, EditIsMoot, refusals_told_apart
+from medspil.bot.pictures import progress_png
+from medspil.conversations.messages import Button, Message, Outgoing, Tidy
+from medspil.domain.persons import Channel as ChannelName
+
+log = logging.getLogger(__name__)
+
+REAL_API_URL = "https://api.telegram.org/bot"
+MESSAGES_PER_SECOND = 30.0
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class TelegramChannel:
+    """Telegram as a way in and out.
+
+    `api_url` is the address up to the token (`http://127.0.0.1:8400/bot` for a sandbox). `per_second` is how many
+    messages go out in all, None for no limit; the limit of each chat is the outbox's. Use it as `async with`; neither
+    entering nor leaving needs the network. Raises ValueError for a token that cannot be one.
+    """
+
+    name = ChannelName.TELEGRAM
+
+    def __init__(
+        self, token: str, api_url: str = REAL_API_URL, *, per_second: float | None = MESSAGES_PER_SECOND
+    ) -> None:
+        number, _, secret = token.partition(":")
+        if not (number.isascii() and number.isdigit() and secret):
+            raise ValueError("a Telegram token begins with the bot's number and a colon, as @BotFather hands it out")
+        self.bot_id = number
+        self.bot: TelegramBot
+        self.bot, self._connections = make_bot(token, api_url, per_second)
+        self._open = AsyncExitStack()
+        self._username: str | None = None
+        self._token_refused = False
+
+    async def __aenter__(self) -> Self:
+        async with AsyncExitStack() as opening:
+            for connection in self._connections:
+                await opening.enter_async_context(connection)
+            self._open = opening.pop_all()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._open.aclose()
+
+    def envelope(self, raw: Raw) -> Envelope:
+        """The number of an update and the chat it came from. Raises CannotRead."""
+        return reading.envelope(raw)
+
+    def read(self, raw: Raw) -> Letter:
+        """What an update says. Raises CannotRead."""
+        return reading.read(raw, self._username)
+
+    def parts(self, outgoing: Outgoing) -> tuple[Outgoing, ...]:
+        """`outgoing` as messages that are not too long for `send`, in their order."""
+        return parts(outgoing)
+
+    async def send(self, address: str, outgoing: Outgoing) -> int | None:
+        """Sends one message, or changes one; the id of a new message, None for a change. Raises SendError.
+
+        What is too long for one message can never go out: `parts` cuts it beforehand.
+        """
+        try:
+            chat_id = int(address)
+        except ValueError:
+            raise Unreachable("not an address of Telegram's") from None
+        if parts(outgoing) != (outgoing,):
+            raise Never("too long for one message")
+        if isinstance(outgoing, Tidy):
+            await self._tidy(chat_id, outgoing)
+            return None
+        # Drawing takes a while; it is done before the limit is asked, and beside the event loop.
+        picture = None if outgoing.picture is None else await _drawn(outgoing)
+        with self._calling():
+            sent = await self._send(chat_id, outgoing, picture)
+        return sent.message_id
+
+    async def acknowledge(self, press_id: str) -> None:
+        """Ends the waiting on a pressed button. Failing is no harm and is not told."""
+        with suppress(SendError), self._calling():
+            await self.bot.answer_callback_query(press_id)
+
+    async def username(self) -> str:
+        """The bot's name on Telegram without its @, asked for once. Raises SendError."""
+        if self._username is None:
+            with self._calling():
+                user = await self.bot.get_me()
+                assert user.username, "every bot has one"
+                self._username = user.username
+        return self._username
+
+    async def introduce(self, sleep: Sleep = asyncio.sleep) -> None:
+        """Tells Telegram the commands and what the bot says of itself; tries again until that is done.
+
+        Never fatal: what Telegram refuses for good is logged.
+        """
+        try:
+            await self._until_done("introduce the bot", lambda: introducing.introduce(self.bot), sleep)
+        except SendError as refusal:
+            log.error("Telegram does not take the bot's menu or descriptions: %s", refusal)
+
+    async def set_webhook(self, url: str, secret: str, sleep: Sleep = asyncio.sleep) -> None:
+        """Has Telegram push updates to `url` with `secret` in a header; tries again while the network is down.
+
+        Raises SendError where Telegram refuses for good.
+        """
+
+        async def set_it() -> None:
+            await self.bot.set_webhook(url, secret_token=secret, allowed_updates=reading.HANDLED)
+
+        await self._until_done("set the web hook", set_it, sleep)
+
+    async def _until_done(self, what: str, action: Callable[[], Awaitable[None]], sleep: Sleep) -> None:
+        async def call() -> None:
+            with self._calling():
+                await action()
+
+        await keep_trying(what, call, sleep)
+
+    async def _send(self, chat_id: int, message: Message, picture: bytes | None) -> SentMessage:
+        buttons = _keyboard(message.rows)
+        if picture is not None:
+            return await self.bot.send_photo(
+                chat_id, picture, caption=message.text or None, reply_markup=buttons, filename="medspil.png"
+            )
+        if message.document is not None:
+            return await self.bot.send_document(
+                chat_id,
+                message.document.body.encode(),
+                caption=message.text or None,
+                reply_markup=buttons,
+                filename=message.document.name,
+                disable_content_type_detection=True,
+            )
+        text = message.text
+        if message.picture is not None:
+            text = f"{text}\n{message.picture.alternative}".strip()
+        return await self.bot.send_message(chat_id, text, reply_markup=buttons, link_preview_options=_NO_PREVIEW)
+
+    async def _tidy(self, chat_id: int, tidy: Tidy) -> None:
+        with suppress(EditIsMoot), self._calling():
+            if tidy.text is None:
+                await self.bot.edit_message_reply_markup(chat_id, tidy.id)
+            else:
+                await self.bot.edit_message_text(tidy.text, chat_id, tidy.id, link_preview_options=_NO_PREVIEW)
+
+    @contextmanager
+    def _calling(self) -> Iterator[None]:
+        """Around each call: tells refusals apart, and says once that the token is wrong."""
+        try:
+            with refusals_told_apart():
+                yield
+        except NotYet as refusal:
+            if refusal.everywhere and not self._token_refused:
+                self._token_refused = True
+                log.error(WRONG_BOT)
+            raise
+        self._token_refused = False
+
+
+def _keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(button.label, callback_data=button.token) for button in row] for row in rows]
+    )
+
+
+async def _drawn(message: Message) -> bytes | None:
+    """The picture as PNG; None where it cannot be drawn, so that at least its words go out."""
+    assert message.picture is not None
+    try:
+        return await asyncio.to_thread(progress_png, message.picture)
+    except Exception as problem:
+        log.error("A picture could not be drawn (%s); its words are sent instead.", type(problem).__name__)
+        return None

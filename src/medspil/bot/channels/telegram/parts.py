@@ -1,0 +1,60 @@
+"""Cutting what is too long for one message of Telegram's into several."""
+
+from dataclasses import replace
+
+from medspil.conversations.messages import Message, Outgoing, Tidy
+
+LONGEST_TEXT = 4096
+LONGEST_CAPTION = 1024
+
+
+def length(text: str) -> int:
+    """How long Telegram counts a text: in UTF-16 units, so that most emoji count twice."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def parts(outgoing: Outgoing) -> tuple[Outgoing, ...]:
+    """`outgoing` as messages that Telegram takes, in their order; most often just itself.
+
+    Texts are cut where a line or a word ends, where there is such a place. Buttons, picture and document stay with the
+    last one. A change of text that has grown too long only takes the buttons off.
+    """
+    if isinstance(outgoing, Tidy):
+        too_long = outgoing.text is not None and length(outgoing.text) > LONGEST_TEXT
+        return (replace(outgoing, text=None) if too_long else outgoing,)
+    carries_a_file = outgoing.picture is not None or outgoing.document is not None
+    if length(outgoing.text) <= (LONGEST_CAPTION if carries_a_file else LONGEST_TEXT):
+        return (outgoing,)
+    texts = _cut(outgoing.text)
+    if carries_a_file:
+        texts.append("")
+    return (*(Message(text) for text in texts[:-1]), replace(outgoing, text=texts[-1]))
+
+
+def _cut(text: str) -> list[str]:
+    pieces = []
+    rest = text.strip()
+    while length(rest) > LONGEST_TEXT:
+        most = _fitting(rest)
+        end = _place_to_cut(rest, most)
+        pieces.append(rest[:end].rstrip())
+        rest = rest[end:].lstrip()
+    return [*pieces, rest] if rest or not pieces else pieces
+
+
+def _fitting(text: str) -> int:
+    """How many characters from the start fit into one message."""
+    most = LONGEST_TEXT
+    while (over := length(text[:most]) - LONGEST_TEXT) > 0:
+        # An emoji counts two, so half as many characters are too many, at least.
+        most -= (over + 1) // 2
+    return most
+
+
+def _place_to_cut(text: str, most: int) -> int:
+    # Not in the first half: many short messages read worse than a line that is cut.
+    for border in ("\n\n", "\n", " "):
+        place = text.rfind(border, most // 2, most + 1)
+        if place > 0:
+            return place
+    return most
