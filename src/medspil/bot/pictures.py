@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from matplotlib.text import Text
+    from matplotlib.transforms import Bbox
 
 WIDTH, HEIGHT, DPI = 9.0, 5.0, 100
 """Inches, and pixels to the inch: small enough for a slow phone, wide enough to be read on one."""
@@ -25,7 +26,6 @@ INK, QUIET, GRID = "#22333b", "#5f7480", "#e3e9ec"
 LINE, FILL, PAPER = "#2f7f86", "#d9ecec", "#fbfcfc"
 FONT = "DejaVu Sans"
 NUMBERS_SHOWN_UP_TO = 12
-LETTERS_OF_A_TITLE = 80
 GAP_PIXELS = 14.0
 
 # Matplotlib's fonts and caches are not made for several threads at once.
@@ -43,8 +43,10 @@ def progress_png(picture: ProgressPicture) -> bytes:
         # Loading matplotlib takes a second or more, and most runs of a command draw nothing.
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
+        from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-        figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DPI, layout="constrained", facecolor=PAPER)
+        layout = ConstrainedLayoutEngine(w_pad=0.16, h_pad=0.14)
+        figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DPI, layout=layout, facecolor=PAPER)
         canvas = FigureCanvasAgg(figure)
         _draw(figure, picture)
         png = io.BytesIO()
@@ -63,34 +65,43 @@ def _draw(figure: Figure, picture: ProgressPicture) -> None:
     few = len(xs) <= NUMBERS_SHOWN_UP_TO
     axes.scatter(xs, ys, s=110 if few else 36, color=LINE, edgecolors=PAPER, linewidths=2 if few else 1, zorder=4)
     axes.scatter(xs[-1:], ys[-1:], s=190, color=INK, edgecolors=PAPER, linewidths=2.5, zorder=5)
-    for index, (x, y) in enumerate(zip(xs, ys, strict=True)):
-        newest = index == len(xs) - 1
-        if few or newest:
-            axes.annotate(
-                str(y), (x, y), xytext=(0, 13), textcoords="offset points", ha="center", va="bottom",
-                fontsize=19 if newest else 16, color=INK if newest else QUIET, weight="bold" if newest else "normal",
-                family=FONT, zorder=6,
-            )  # fmt: skip
     _label_days(figure, axes, xs, [label for _, _, label in marks])
+    _label_numbers(axes, xs, ys, few)
+
+
+def _label_numbers(axes: Axes, xs: Sequence[float], ys: Sequence[int], few: bool) -> None:
+    """Writes the newest number, and where there are few points the others that do not touch each other."""
+    from matplotlib.patheffects import withStroke
+
+    taken: list[Bbox] = []
+    for index in range(len(xs) - 1, -1 if few else len(xs) - 2, -1):
+        newest = not taken
+        text = axes.annotate(
+            str(ys[index]), (xs[index], ys[index]), xytext=(0, 12), textcoords="offset points", ha="center",
+            va="bottom", fontsize=19 if newest else 16, color=INK if newest else QUIET, family=FONT,
+            weight="bold" if newest else "normal", zorder=6, path_effects=[withStroke(linewidth=5, foreground=PAPER)],
+        )  # fmt: skip
+        box = text.get_window_extent()
+        if any(box.overlaps(other) for other in taken):
+            text.remove()
+        else:
+            taken.append(box)
 
 
 def _paper(axes: Axes, picture: ProgressPicture, xs: Sequence[float]) -> None:
     """The frame: the numbers 0 to 10 with their words, lines to read along, and the title."""
     margin = max(0.7, (xs[-1] - xs[0]) * 0.07)
     axes.set_xlim(xs[0] - margin, xs[-1] + margin)
-    axes.set_ylim(-0.5, 11.6)
+    axes.set_ylim(-0.5, 11.4)
     axes.set_facecolor(PAPER)
     axes.set_axisbelow(True)
     axes.grid(axis="y", color=GRID, linewidth=1.5)
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set_color(GRID)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
     axes.tick_params(length=0, pad=8, labelsize=16, labelcolor=QUIET)
     ends = {0: _in_lines(picture.low, 12), 10: _in_lines(picture.high, 12)}
     axes.set_yticks(range(0, 11, 2), [f"{ends[n]}  {n}" if ends.get(n) else str(n) for n in range(0, 11, 2)])
-    title = axes.set_title(
-        _in_lines(picture.title[:LETTERS_OF_A_TITLE], 44), fontsize=21, color=INK, pad=10, loc="left"
-    )
+    title = axes.set_title(_in_lines(picture.title, 44), fontsize=21, color=INK, pad=10, loc="left")
     _as_written([title, *axes.get_yticklabels()])
 
 
