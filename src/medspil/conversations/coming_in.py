@@ -3,6 +3,7 @@
 from itertools import count
 
 from medspil.conversations.facts import InvitationFacts
+from medspil.conversations.house_words import contact_of, kept_for, legal_basis, name_of
 from medspil.conversations.readers import one_of
 from medspil.conversations.state import Opening
 from medspil.conversations.talk import Choice, Door, Talk
@@ -24,9 +25,7 @@ async def coming_in(talk: Talk[InvitationFacts]) -> None:
             break
     if answer == "yes":
         house = talk.facts.house
-        talk.decide(
-            AcceptInvitation(talk.facts.invitation_id, house.notice_version, talk.facts.settings.language)
-        )
+        talk.decide(AcceptInvitation(talk.facts.invitation_id, house.notice_version, talk.facts.settings.language))
         talk.say(_("Welcome. I am glad you are here."))
         talk.say(
             _("A sub-goal is one small step that you choose yourself. Would you like to set the first one?"),
@@ -58,13 +57,13 @@ def _choices(talk: Talk[InvitationFacts], turn: int) -> list[Choice[str]]:
 def _welcome(talk: Talk[InvitationFacts]) -> str:
     return "\n\n".join(
         (
-            _("Hello. I am Medspil, a chat robot from {house}.").format(house=talk.facts.house.name),
+            _("Hello. I am Medspil, a chat robot from {house}.").format(house=name_of(talk.facts.house)),
             _("I help you set small goals of your own. I remind you, and we look back at how it went."),
             _("I am a program, not a human being. I am no emergency line. In danger, call 112."),
             _(
                 "I keep what you write about your goals, and how I reach you. It is locked with a key. "
                 "Only you see it, until you share it yourself. You can delete it at any time."
-            ),  # fmt: skip
+            ),
             _("It is voluntary and for adults. Would you like to take part?"),
         )
     )
@@ -75,10 +74,10 @@ def _more(talk: Talk[InvitationFacts]) -> str:
     return "\n\n".join(
         (
             _("Why: so that you can follow your own steps, and be reminded of them."),
-            _("How long: {kept}").format(kept=house.kept_for),
-            _("The legal ground: {ground}").format(ground=house.legal_basis),
+            _("How long: {kept}").format(kept=kept_for(house)),
+            _("The legal ground: {ground}").format(ground=legal_basis(house)),
             _("Telegram carries the messages and can see them. So write no more than you are fine with."),
-            _("Questions: {contact}").format(contact=house.contact),
+            _("Questions: {contact}").format(contact=contact_of(house)),
             _("A no has no consequence for the help you get. Would you like to take part?"),
         )
     )

@@ -13,9 +13,9 @@ from medspil.domain.persons import LANGUAGES
 class Conversation:
     """A conversation as the registry knows it.
 
-    `facts` is what it must be given; raise `version` when a key changes its meaning. `commands` open it, one a language in
-    the order of LANGUAGES, and stand in the channel's menu with `about` behind them; `also` are other words that open it, in
-    any language. `keep`: it is set aside and offered again when something else comes in between.
+    `facts` is what it must be given; raise `version` when a key changes its meaning. `commands` open it, one a language
+    in the order of LANGUAGES, and stand in the channel's menu with `about` behind them; `also` are other words that
+    open it, in any language. `keep`: it is set aside and offered again when something else comes in between.
     """
 
     name: str

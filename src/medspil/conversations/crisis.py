@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 
 from medspil.conversations.facts import Facts
+from medspil.conversations.house_words import help_lines
 from medspil.conversations.texts import _
 from medspil.domain.persons import LANGUAGES
 
@@ -18,9 +19,7 @@ def _phrases() -> tuple[str, ...]:
     """All phrases, folded; every language's list is read for everyone, since people mix."""
     found: list[str] = []
     for language in LANGUAGES:
-        text = (resources.files("medspil.conversations") / "words" / f"crisis.{language}.txt").read_text(
-            "utf-8"
-        )
+        text = (resources.files("medspil.conversations") / "words" / f"crisis.{language}.txt").read_text("utf-8")
         lines = (line.strip() for line in text.splitlines())
         found += [_folded(line) for line in lines if line and not line.startswith("#")]
     return tuple(found)
@@ -45,16 +44,12 @@ def rest_until(now: datetime) -> datetime:
 def crisis_words(facts: Facts) -> str:
     """What is said: I am a program, these people answer, and the talk waits."""
     lines = [
-        _(
-            "It sounds as if you are having a very hard time. I am a program and can't help with that. People can."
-        ),
+        _("It sounds as if you are having a very hard time. I am a program and can't help with that. People can."),
         _("In danger now: call 112."),
     ]
-    lines += [f"{line.name}: {line.reach} {line.hours}".rstrip() for line in facts.house.help_lines]
+    lines += help_lines(facts.house)
     lines.append(_("Nobody reads this here just now. Please call someone."))
     lines.append(
-        _(
-            "I am quiet for a day. What you were writing waits for you. Write “continue” when you want to go on."
-        )
+        _("I am quiet for a day. What you were writing waits for you. Write “continue” when you want to go on.")
     )
     return "\n".join(lines)

@@ -1,7 +1,7 @@
 """The engine: drives a conversation with `send()`, over the answers it already has, to its first open question.
 
-Pure: a turn goes in as a remembered state, what was heard and the instant; it comes out as the new state, what to say and
-what to decide. What counts is only what the newest answer led to.
+Pure: a turn goes in as a remembered state, what was heard and the instant; it comes out as the new state, what to say
+and what to decide. What counts is only what the newest answer led to.
 """
 
 from collections.abc import Coroutine, Sequence
@@ -32,7 +32,7 @@ class Misfit(Exception):
 
 @dataclass(frozen=True)
 class Turn:
-    """What one message led to. `state` is None when the talk is over; `understood` is False where it was asked again."""
+    """What one message led to: `state` is None when the talk is over, `understood` False where it was asked again."""
 
     state: TalkState | None
     messages: tuple[Message, ...] = ()
@@ -221,18 +221,14 @@ def _heard(run: _Run, state: TalkState, question: Question[Any], text: str, now:
     if isinstance(reading, Value):
         return _answered(run, state, opened, _dump(question, reading.value), now, reading.value)
     if isinstance(reading, Between):
-        choices = tuple(
-            Offered(label, {"value": _dump(question, value)}) for label, value in reading.readings
-        )
+        choices = tuple(Offered(label, {"value": _dump(question, value)}) for label, value in reading.readings)
         return _asked_again(state, reading.text, choices, now, opened.tries)
     if (index := _by_part(opened.offered, text, language, reader.takes_words)) is not None:
         return _picked(run, state, question, opened.offered[index], now)
     return _not_read(state, question, reading, now)
 
 
-def _offered_by_words(
-    offered: tuple[Offered, ...], text: str, language: str, only_labels: bool
-) -> Offered | None:
+def _offered_by_words(offered: tuple[Offered, ...], text: str, language: str, only_labels: bool) -> Offered | None:
     """The choice whose very label was written."""
     wanted = _plain(text)
     return next((choice for choice in offered if _plain(choice.label) == wanted), None)
@@ -260,9 +256,7 @@ def _picked(run: _Run, state: TalkState, question: Question[Any], offered: Offer
     return _left() if "leave" in offered.value else _set_aside(state)
 
 
-def _answered(
-    run: _Run, state: TalkState, opened: OpenQuestion, stored: Any, now: datetime, live: Any = None
-) -> Turn:
+def _answered(run: _Run, state: TalkState, opened: OpenQuestion, stored: Any, now: datetime, live: Any = None) -> Turn:
     answer = Answer(opened.key, opened.asked_at, stored, now)
     answered = replace(state, answers=(*state.answers, answer), open=None)
     run.answer(live, now)
@@ -272,9 +266,7 @@ def _answered(
 def _reopened(run: _Run, state: TalkState, key: str, also: list[str], now: datetime) -> Turn:
     before = next((answer for answer in state.answers if answer.key == key), None)
     gone = {key, *also}
-    kept = tuple(
-        answer for place, answer in enumerate(state.answers) if place < state.sealed or answer.key not in gone
-    )
+    kept = tuple(answer for place, answer in enumerate(state.answers) if place < state.sealed or answer.key not in gone)
     earlier = replace(state, answers=kept, open=None)
     turn = _rerun(run.conversation, earlier, run.facts, key, now)
     if turn.state is not None and turn.state.open is not None and turn.state.open.key == key:
@@ -361,9 +353,7 @@ def _turn(run: _Run, state: TalkState, now: datetime) -> Turn:
     serial = state.serial + 1
     offered = tuple(_offered(question, choice) for choice in _with_skip(question))
     opened = OpenQuestion(question.key, serial, now, offered)
-    after = replace(
-        state, open=opened, serial=serial, sealed=sealed, decided=state.decided + len(new), touched_at=now
-    )
+    after = replace(state, open=opened, serial=serial, sealed=sealed, decided=state.decided + len(new), touched_at=now)
     asked = Message(question.text, _rows(state.id, serial, offered))
     return Turn(after, as_messages(talk.said, asked), decisions)
 
@@ -391,9 +381,7 @@ def _dump(question: Question[Any], value: Any) -> Any:
 
 def _rows(talk_id: str, serial: int, offered: tuple[Offered, ...]) -> tuple[tuple[Button, ...], ...]:
     return in_rows(
-        tuple(
-            Button(choice.label, answer_token(talk_id, serial, index)) for index, choice in enumerate(offered)
-        )
+        tuple(Button(choice.label, answer_token(talk_id, serial, index)) for index, choice in enumerate(offered))
     )
 
 

@@ -1,6 +1,7 @@
 """Help, stop, and what is said when the words were not understood."""
 
 from medspil.conversations.facts import CitizenFacts
+from medspil.conversations.house_words import contact_of
 from medspil.conversations.readers import one_of
 from medspil.conversations.state import Opening
 from medspil.conversations.talk import Choice, Door, Leave, Talk
@@ -12,7 +13,7 @@ ECHO_LENGTH = 80
 
 async def show_help(talk: Talk[CitizenFacts]) -> None:
     """What the bot can do, as buttons."""
-    talk.say(help_words(talk.facts.house.contact), *help_doors())
+    talk.say(help_words(contact_of(talk.facts.house)), *help_doors())
 
 
 def help_words(contact: str) -> str:

@@ -30,17 +30,13 @@ async def look_back(talk: Talk[CitizenFacts]) -> None:
         return
     progress = await talk.ask(
         "progress",
-        _("How did it go with {what}? 0 is not at all, 10 is all the way.").format(
-            what=quoted(sub_goal.draft.what)
-        ),
+        _("How did it go with {what}? 0 is not at all, 10 is all the way.").format(what=quoted(sub_goal.draft.what)),
         a_scale(0, 10),
         numbers(),
         given=_tapped(talk.opening.argument),
     )
     note = await talk.ask("note", _("Would you like to write a few words about it?"), optional(words))
-    follow = await talk.ask(
-        "next", _("What would you like to do now?"), one_of(Next), _ways_on(talk, sub_goal)
-    )
+    follow = await talk.ask("next", _("What would you like to do now?"), one_of(Next), _ways_on(talk, sub_goal))
 
     def decide(outcome: Outcome, importance: int | None = None, deadline: Deadline | None = None) -> None:
         talk.decide(LookBack(sub_goal.id, sub_goal.version, outcome, progress, note, importance, deadline))

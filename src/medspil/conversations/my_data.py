@@ -40,16 +40,11 @@ def _what_is_kept(talk: Talk[MyDataFacts]) -> str:
     check_ins = sum(len(sub_goal.check_ins) for sub_goal in facts.sub_goals)
     lines = [_("This is what I keep about you:")]
     lines.append("• " + ngettext("{count} sub-goal", "{count} sub-goals", sub_goals).format(count=sub_goals))
-    lines.append(
-        "• " + ngettext("{count} look back", "{count} look backs", check_ins).format(count=check_ins)
-    )
+    lines.append("• " + ngettext("{count} look back", "{count} look backs", check_ins).format(count=check_ins))
     if facts.aims:
         count = len(facts.aims)
         lines.append(
-            "• "
-            + ngettext("{count} hope or larger goal", "{count} hopes or larger goals", count).format(
-                count=count
-            )
+            "• " + ngettext("{count} hope or larger goal", "{count} hopes or larger goals", count).format(count=count)
         )
     lines.append("• " + _("how I reach you, and your settings"))
     if facts.joined_at is not None:
@@ -86,9 +81,7 @@ def readable(facts: MyDataFacts, talk: Talk[MyDataFacts]) -> str:
     if facts.joined_at is not None:
         said = say_moment(facts.settings.local(facts.joined_at), today)
         parts.append(
-            _("You said yes on {moment}, to the notice “{version}”.").format(
-                moment=said, version=facts.notice_accepted
-            )
+            _("You said yes on {moment}, to the notice “{version}”.").format(moment=said, version=facts.notice_accepted)
         )
     for heading, aims in (
         (_("Hopes and dreams"), _of_kind(facts.aims, AimKind.DREAM)),
@@ -103,9 +96,32 @@ def readable(facts: MyDataFacts, talk: Talk[MyDataFacts]) -> str:
         if sub_goals:
             parts.append("\n\n".join([heading, *(_told(talk, sub_goal) for sub_goal in sub_goals)]))
     if facts.log:
-        lines = [f"{say_moment(facts.settings.local(line.at), today)}: {line.what}" for line in facts.log]
+        words = log_words()
+        lines = [
+            f"{say_moment(facts.settings.local(line.at), today)}: {words.get(line.what, line.what)}"
+            for line in facts.log
+        ]
         parts.append("\n".join([_("The log"), *lines]))
     return "\n\n".join(parts) + "\n"
+
+
+def log_words() -> dict[str, str]:
+    """What stands in the audit log, as a person would say it."""
+    return {
+        "said yes": _("You said yes."),
+        "new sub-goal": _("You set a sub-goal."),
+        "changed a sub-goal": _("You changed a sub-goal."),
+        "looked back: goes-on": _("You looked back and went on."),
+        "looked back: reached": _("You reached a sub-goal."),
+        "looked back: adjusted": _("You looked back and took a new step."),
+        "looked back: moved": _("You moved the day of a sub-goal."),
+        "looked back: let-go": _("You let a sub-goal go."),
+        "wished for help": _("You wished for help."),
+        "changed settings": _("You changed your settings."),
+        "stopped": _("You asked for quiet."),
+        "went on": _("You asked me to write again."),
+        "got a copy of all data": _("You got a copy of your data."),
+    }
 
 
 def _of_kind(aims: tuple[Aim, ...], kind: AimKind) -> tuple[Aim, ...]:
@@ -130,8 +146,6 @@ async def _delete(talk: Talk[MyDataFacts]) -> None:
     )
     if sure:
         talk.decide(ForgetMe())
-        talk.say(
-            _("It is deleted. Thank you for the time we had. You are welcome back with a new invitation.")
-        )
+        talk.say(_("It is deleted. Thank you for the time we had. You are welcome back with a new invitation."))
     else:
         talk.say(_("All right. Nothing was changed."))

@@ -1,7 +1,7 @@
 """My sub-goals: what is coming and what was reached; open one and do something with it."""
 
 from medspil.conversations.facts import CitizenFacts
-from medspil.conversations.new_sub_goal import put_into_words, saved_words
+from medspil.conversations.new_sub_goal import Known, put_into_words, saved_words
 from medspil.conversations.readers import one_of
 from medspil.conversations.state import Opening
 from medspil.conversations.sub_goal_steps import let_go, move, reach, wish_for_help
@@ -47,7 +47,7 @@ async def _pick(talk: Talk[CitizenFacts]) -> str:
         if over:
             choices.append(Choice(_("What is behind me"), ENDED))
         choices += [Choice(_("A new sub-goal"), NEW), Choice(_("Close"), CLOSE)]
-        picked = await talk.ask(f"which-{page}", _list_words(talk, shown), one_of(str), choices)
+        picked: str = await talk.ask(f"which-{page}", _list_words(talk, shown), one_of(str), choices)
         if picked == ENDED:
             return await _pick_ended(talk, over)
         if picked != MORE:
@@ -70,12 +70,13 @@ def _list_words(talk: Talk[CitizenFacts], shown: tuple[SubGoal, ...]) -> str:
 
 async def _pick_ended(talk: Talk[CitizenFacts], over: tuple[SubGoal, ...]) -> str:
     choices = [Choice(label(sub_goal), sub_goal.id) for sub_goal in over[:SHOWN_AT_ONCE]]
-    return await talk.ask(
+    picked: str = await talk.ask(
         "ended",
         _("This is behind you. Tap one to see its story."),
         one_of(str),
         [*choices, Choice(_("Close"), CLOSE)],
     )
+    return picked
 
 
 async def _open(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
@@ -122,7 +123,7 @@ async def _open(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
 
 async def _change(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
     before = sub_goal.draft
-    draft = await put_into_words(talk, before.what, before.deadline, before.rung, before)
+    draft = await put_into_words(talk, Known(before.what, before.deadline, before.rung), before)
     if draft == before:
         talk.say(_("All right. It stands as it was."))
         return

@@ -1,5 +1,6 @@
 """A new sub-goal: what, by when, who can help, and a summary in which the rest can be changed."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from medspil.conversations.facts import CitizenFacts
@@ -22,13 +23,21 @@ from medspil.domain.sub_goals import (
 )
 
 
+@dataclass(frozen=True)
+class Known:
+    """Answers to the three questions that are known beforehand; a question is asked only for the others."""
+
+    what: str | Unknown = UNKNOWN
+    deadline: Deadline | Unknown = UNKNOWN
+    rung: Rung | Unknown = UNKNOWN
+
+
 async def new_sub_goal(talk: Talk[CitizenFacts]) -> None:
     """The citizen puts one small step into words: three questions and a summary."""
     opening = talk.opening
-    rung = Rung.SELF if opening.words and opening.deadline else UNKNOWN
-    draft = await put_into_words(
-        talk, opening.words or UNKNOWN, opening.deadline or UNKNOWN, rung, follows=opening.subject
-    )
+    in_one_message = opening.words is not None and opening.deadline is not None
+    known = Known(opening.words or UNKNOWN, opening.deadline or UNKNOWN, Rung.SELF if in_one_message else UNKNOWN)
+    draft = await put_into_words(talk, known, follows=opening.subject)
     talk.decide(NewSubGoal(draft))
     talk.say(saved_words(talk, draft), Door(_("My sub-goals"), "my-sub-goals"))
 
@@ -46,27 +55,25 @@ def saved_words(talk: Talk[CitizenFacts], draft: SubGoalDraft) -> str:
 
 async def put_into_words(
     talk: Talk[CitizenFacts],
-    what: str | Unknown = UNKNOWN,
-    deadline: Deadline | Unknown = UNKNOWN,
-    rung: Rung | Unknown = UNKNOWN,
+    known: Known,
     before: SubGoalDraft | None = None,
     follows: str | None = None,
 ) -> SubGoalDraft:
     """Asks for what is not known yet and shows the summary until the citizen says that it is right."""
-    what = await talk.ask("what", _("What would you like to do? Use your own words."), words, given=what)
+    what = await talk.ask("what", _("What would you like to do? Use your own words."), words, given=known.what)
     deadline = await talk.ask(
         "day",
         _("By when? Tap a day or write another one."),
         a_day(),
         near_days(talk.wall_clock),
-        given=deadline,
+        given=known.deadline,
     )
-    rung = await talk.ask(
+    rung: Rung = await talk.ask(
         "helper",
         _("Who can help?"),
         one_of(Rung),
         [Choice(label, value) for value, label in rung_words().items()],
-        given=rung,
+        given=known.rung,
     )
     helper = await _helper(talk, rung, before)
     reminder = await _reminder(talk, deadline, before)
@@ -109,14 +116,10 @@ async def _helper(talk: Talk[CitizenFacts], rung: Rung, before: SubGoalDraft | N
     if rung is Rung.SELF:
         return None
     known = before.helper if before and before.rung is rung else None
-    return await talk.ask(
-        "name", _("Who or where is it? A first name will do."), optional(words), given=known
-    )
+    return await talk.ask("name", _("Who or where is it? A first name will do."), optional(words), given=known)
 
 
-async def _reminder(
-    talk: Talk[CitizenFacts], deadline: Deadline, before: SubGoalDraft | None
-) -> Reminder | None:
+async def _reminder(talk: Talk[CitizenFacts], deadline: Deadline, before: SubGoalDraft | None) -> Reminder | None:
     zone = talk.facts.settings.tz
     usual = before.reminder if before else usual_reminder(deadline, zone, talk.now)
     ahead = reminders_ahead(deadline, zone, talk.now)

@@ -55,17 +55,28 @@ class Between(Generic[T_co]):
 Reading = Value[T] | Again | Between[T]
 
 
-class Reader(Protocol[T]):
+class Reader(Protocol[T_co]):
     """Reads one kind of answer. `now` is what the person's wall clock shows.
 
     `takes_words`: any text is an answer, so only a choice's very label picks it. `skippable`: None is an answer.
     """
 
-    adapter: TypeAdapter[Any]
-    takes_words: bool
-    skippable: bool
+    @property
+    def adapter(self) -> TypeAdapter[Any]:
+        """How its values are stored."""
+        ...
 
-    def read(self, text: str, now: datetime, language: str) -> Reading[T]:
+    @property
+    def takes_words(self) -> bool:
+        """Whether any text is an answer."""
+        ...
+
+    @property
+    def skippable(self) -> bool:
+        """Whether None is an answer."""
+        ...
+
+    def read(self, text: str, now: datetime, language: str) -> Reading[T_co]:
         """The reading of `text`; never raises."""
         ...
 
@@ -113,10 +124,7 @@ def a_day() -> Reader[Deadline]:
         if moment.other is not None:
             return Between(
                 _("Which one do you mean?"),
-                tuple(
-                    (say_day(day, now.date()), Deadline(day, moment.time))
-                    for day in (moment.day, moment.other)
-                ),
+                tuple((say_day(day, now.date()), Deadline(day, moment.time)) for day in (moment.day, moment.other)),
             )
         return Value(Deadline(moment.day, moment.time))
 

@@ -10,6 +10,7 @@ from medspil.conversations.crisis import crisis_words, is_crisis, rest_until
 from medspil.conversations.engine import Misfit, Turn
 from medspil.conversations.facts import Facts
 from medspil.conversations.help import help_words
+from medspil.conversations.house_words import contact_of
 from medspil.conversations.messages import Button, Incoming, Kind, Message, Outgoing, Tidy
 from medspil.conversations.readers import LONGEST_ANSWER
 from medspil.conversations.registry import CONVERSATIONS
@@ -27,7 +28,8 @@ from medspil.domain.sub_goals import Deadline
 class Caller:
     """Who is at the desk, as remembered.
 
-    `facts` hands out the frozen facts of a kind. `code` is how the code stands that came in with this message, if one did.
+    `facts` hands out the frozen facts of a kind. `code` is how the code stands that came in with this message, if
+    one did.
     """
 
     facts: Callable[[type[Facts], Opening], Facts]
@@ -137,7 +139,7 @@ class _Desk:
                 self.decide(NoteWrongCode())
             self.say(_code_words(code))
         elif word is Word.HELP or self.talk is None:
-            contact = self.caller.facts(Facts, Opening()).house.contact
+            contact = contact_of(self.caller.facts(Facts, Opening()).house)
             self.say(_("Hello. I am Medspil, a chat robot. I don't know you yet. "
                        "You get an invitation here: {contact} If you have a code, write it to me. "
                        "I am no emergency line. In danger, call 112.").format(contact=contact))  # fmt: skip
@@ -187,7 +189,7 @@ class _Desk:
         if self.talk is None:
             self.begin("help", Opening())
         else:
-            self._ask_again(help_words(self.caller.facts(Facts, Opening()).house.contact))
+            self._ask_again(help_words(contact_of(self.caller.facts(Facts, Opening()).house)))
 
     def _fresh(self, text: str, asked: str | None) -> None:
         """Something new, in the person's own words or by a command's name."""
@@ -284,9 +286,7 @@ class _Desk:
         assert self.talk is not None
         name, opening = self.talk.name, self.talk.opening
         self.talk = None
-        self.say(
-            _("I have been renewed while we talked. Let us take it from the top. What you had saved is safe.")
-        )
+        self.say(_("I have been renewed while we talked. Let us take it from the top. What you had saved is safe."))
         self.begin(name, opening)
 
     # Beginning and ending talks
@@ -340,9 +340,7 @@ def _plain_reply(kind: Kind) -> str:
     if kind is Kind.EDITED:
         return _("I don't see changes in messages that are sent. Please write it again.")
     if kind is Kind.PICTURE:
-        return _(
-            "Thank you. I can't look at pictures, and I don't keep them. Write it in words, if you like."
-        )
+        return _("Thank you. I can't look at pictures, and I don't keep them. Write it in words, if you like.")
     if kind is Kind.VOICE:
         return _("Thank you. I can't listen yet, and I don't keep it. Write it in words, if you like.")
     if kind is Kind.STICKER:
@@ -363,9 +361,7 @@ def _code_words(code: CodeState) -> str:
 def _aside_words(talk: TalkState) -> str:
     words = next((a.value for a in talk.answers if a.key == "what"), talk.opening.words)
     if isinstance(words, str) and talk.name == "new-sub-goal":
-        return _("You were in the middle of a sub-goal: {what}. Shall we go on with it?").format(
-            what=quoted(words)
-        )
+        return _("You were in the middle of a sub-goal: {what}. Shall we go on with it?").format(what=quoted(words))
     return _("You were in the middle of something. Shall we go on with it?")
 
 

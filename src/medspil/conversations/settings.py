@@ -92,9 +92,7 @@ async def _quiet(talk: Talk[CitizenFacts]) -> None:
     none = QuietHours(time(9), time(9))
     quiet = await talk.ask(
         "quiet",
-        _(
-            "In the quiet hours I only write at times that you chose yourself. Tap them, or write like “22 to 8”."
-        ),
+        _("In the quiet hours I only write at times that you chose yourself. Tap them, or write like “22 to 8”."),
         quiet_hours,
         [*choices, Choice(_("No quiet hours"), none)],
     )
@@ -118,9 +116,7 @@ async def _pause(talk: Talk[CitizenFacts]) -> None:
     )
     ends = instant_of(until, now.quiet.end, now.tz)
     talk.decide(ChangeSettings(replace(now, paused_until=ends)))
-    talk.say(
-        _("All right. I am quiet until {day}. You can always write to me.").format(day=say_day(until, today))
-    )
+    talk.say(_("All right. I am quiet until {day}. You can always write to me.").format(day=say_day(until, today)))
 
 
 def _discreet(talk: Talk[CitizenFacts]) -> None:

@@ -1,6 +1,7 @@
 """What a citizen can do with a sub-goal, as pieces that several talks share."""
 
 from medspil.conversations.facts import CitizenFacts
+from medspil.conversations.house_words import contact_of
 from medspil.conversations.readers import a_day
 from medspil.conversations.sub_goal_words import near_days, rung_words
 from medspil.conversations.talk import Door, Talk
@@ -17,9 +18,7 @@ async def find(talk: Talk[CitizenFacts]) -> SubGoal | None:
         return None
     if not sub_goal.active:
         talk.say(
-            _("{what} is already closed. You can always begin a new one.").format(
-                what=quoted(sub_goal.draft.what)
-            ),
+            _("{what} is already closed. You can always begin a new one.").format(what=quoted(sub_goal.draft.what)),
             Door(_("My sub-goals"), "my-sub-goals"),
             Door(_("A new sub-goal"), "new-sub-goal"),
         )
@@ -84,5 +83,5 @@ def wish_for_help(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
         who = draft.helper or rung_words()[draft.rung]
         lines.append(_("You have said who can help: {who}. Can you write or call today?").format(who=who))
     lines.append(_("Only you see it here. Nobody is told by me. You reach the staff here: {contact}").format(
-        contact=talk.facts.house.contact))  # fmt: skip
+        contact=contact_of(talk.facts.house)))  # fmt: skip
     talk.say("\n".join(lines), Door(_("Open it"), "my-sub-goals", sub_goal.id))

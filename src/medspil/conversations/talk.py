@@ -120,7 +120,8 @@ class Talk(Generic[F]):
         given: T | Unknown = UNKNOWN,
     ) -> T:
         """Asks and waits for the answer. With `given` the question is asked only where someone reopens it."""
-        return await _Ask(Question(key, text, reader, tuple(choices), given))
+        answer: T = await _Ask(Question(key, text, reader, tuple(choices), given))
+        return answer
 
     def say(
         self,

@@ -1,8 +1,8 @@
 """The words a person reads: gettext catalogs, and how days and times are said in each language.
 
 English stands in the code; the catalogs in locales/ carry Danish and English. They are read from the .po files
-themselves, so there is nothing to compile. Which language is spoken is set by `speaking`, around the synchronous run of a
-conversation.
+themselves, so there is nothing to compile. Which language is spoken is set by `speaking`, around the synchronous run
+of a conversation.
 """
 
 import gettext

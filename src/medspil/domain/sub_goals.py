@@ -114,9 +114,7 @@ def reminders_ahead(deadline: Deadline, zone: ZoneInfo, now: datetime) -> tuple[
     )
 
 
-def reminder_that_fits(
-    wish: Reminder | None, deadline: Deadline, zone: ZoneInfo, now: datetime
-) -> Reminder | None:
+def reminder_that_fits(wish: Reminder | None, deadline: Deadline, zone: ZoneInfo, now: datetime) -> Reminder | None:
     """The wish itself where it lies ahead; otherwise the first usual one that does; none where none does."""
     if wish is None or wish.due(deadline, zone) > now:
         return wish

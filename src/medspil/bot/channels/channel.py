@@ -80,6 +80,10 @@ class Channel(Protocol):
         """What `raw` says. Raises CannotRead."""
         ...
 
+    def parts(self, outgoing: Outgoing) -> tuple[Outgoing, ...]:
+        """`outgoing` as messages that are not too long for `send`, in their order; most often just itself."""
+        ...
+
     async def send(self, address: str, outgoing: Outgoing) -> int | None:
         """Sends it; returns the channel's id of the new message, None for an edit. Raises SendError."""
         ...

@@ -1,0 +1,24 @@
+"""The command line: `medspil`, one file a group of commands."""
+
+import typer
+
+from medspil.bot.commands.checking import doctor
+from medspil.bot.commands.inviting import invite
+from medspil.bot.commands.keys import keys
+from medspil.bot.commands.migrating import migrate
+from medspil.bot.commands.reading import dates
+from medspil.bot.commands.running import run, sandbox
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Medspil: small goals of one's own, by chat. Settings come from MEDSPIL_… variables or .env.",
+)
+app.command()(run)
+app.command()(sandbox)
+app.command()(migrate)
+app.command()(invite)
+app.command()(dates)
+app.command()(doctor)
+app.add_typer(keys, name="keys")

@@ -1,0 +1,68 @@
+"""The bot and the pretend Telegram in one process, as `medspil sandbox` and the tests run them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from medspil.bot.channels.telegram import Poller, TelegramChannel
+from medspil.bot.runtime import Runtime
+from medspil.bot.sending import Pace
+from medspil.domain.persons import Role
+from medspil.sandbox.clock import TurnableClock
+from medspil.sandbox.hooks import SandboxHooks
+from medspil.sandbox.server import create_app, serve
+from medspil.sandbox.telegram import SANDBOX_TOKEN, PretendTelegram
+from medspil.storage.invitations import make
+from medspil.storage.store import Store
+
+UNHURRIED = 1000
+"""Nobody waits here for a real Telegram's patience: so many messages at once to a chat."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A bot that runs beside its sandbox: where the page is, and the bot itself."""
+
+    url: str
+    bot: Runtime
+    telegram: PretendTelegram
+    clock: TurnableClock
+
+
+@asynccontextmanager
+async def sandbox_with_bot(
+    store: Store, telegram: PretendTelegram, clock: TurnableClock, port: int = 0, phones: Path | None = None
+) -> AsyncIterator[Beside]:
+    """Runs both while the block lasts; the phones are kept in `phones`. Raises OSError where the port is taken."""
+    running: list[Runtime] = []
+
+    def invitation() -> str:
+        with store.database.transaction() as connection:
+            return make(connection, store, Role.CITIZEN, store.defaults.language, clock.now())
+
+    async def invite() -> str:
+        return await asyncio.to_thread(invitation)
+
+    async def settled() -> None:
+        for bot in running:
+            await bot.settled()
+
+    hooks = SandboxHooks(invite, settled, store.defaults.tz)
+    async with serve(create_app(telegram, clock, hooks, phones), port=port) as served:
+        channel = TelegramChannel(SANDBOX_TOKEN, served.base_url, per_second=None)
+        async with channel, Runtime(store, channel, clock.now, Pace(UNHURRIED)) as bot:
+            running.append(bot)
+            forget = clock.on_turn(bot.look_now)
+            background = [
+                asyncio.create_task(Poller(channel).run(bot.receive)),
+                asyncio.create_task(channel.introduce()),
+            ]
+            try:
+                yield Beside(served.url, bot, telegram, clock)
+            finally:
+                forget()
+                for task in background:
+                    task.cancel()
+                await asyncio.gather(*background, return_exceptions=True)

@@ -1,0 +1,158 @@
+"""Settings from the environment or .env, all MEDSPIL_…; a wrong one stops the start with one sentence."""
+
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from medspil.conversations.facts import HelpLine, House
+from medspil.domain.persons import LANGUAGES, PersonSettings
+from medspil.storage.database import BadDatabaseUrl, read_url
+from medspil.storage.vault import BadKey, Vault
+
+PREFIX = "MEDSPIL_"
+TELEGRAM = "https://api.telegram.org/bot"
+
+
+class BadSettings(Exception):
+    """The settings can't be used; the text says which one, why, and how to put it right."""
+
+
+class Settings(BaseSettings):
+    """All settings. README and docs/settings.md list them."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", extra="ignore", hide_input_in_errors=True
+    )
+
+    telegram_token: SecretStr = SecretStr("")
+    telegram_api_url: str = TELEGRAM
+    telegram_webhook_url: str = ""
+    telegram_webhook_secret: SecretStr = SecretStr("")
+    database_url: str = "sqlite:///medspil.db"
+    keys: SecretStr = SecretStr("")
+    timezone: str = "Europe/Copenhagen"
+    language: str = LANGUAGES[0]
+    http_host: str = "127.0.0.1"
+    http_port: Annotated[int, Field(ge=0, le=65535)] = 8401
+    log_level: str = "INFO"
+    sandbox_port: Annotated[int, Field(ge=0, le=65535)] = 8400
+    sandbox_folder: Path = Path(".medspil-sandbox")
+    house_name: str = ""
+    house_contact: str = ""
+    house_kept_for: str = ""
+    house_legal_basis: str = ""
+    notice_version: str = "1"
+    help_lines: Annotated[tuple[HelpLine, ...], NoDecode] = ()
+
+    @field_validator("timezone")
+    @classmethod
+    def _a_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError("names no time zone; use a name like Europe/Copenhagen") from None
+        return value
+
+    @field_validator("language")
+    @classmethod
+    def _a_language(cls, value: str) -> str:
+        if value not in LANGUAGES:
+            raise ValueError(f"is none of the languages Medspil speaks; use {' or '.join(LANGUAGES)}")
+        return value
+
+    @field_validator("log_level")
+    @classmethod
+    def _a_level(cls, value: str) -> str:
+        if value.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+            raise ValueError("is no level; use DEBUG, INFO, WARNING or ERROR")
+        return value.upper()
+
+    @field_validator("database_url")
+    @classmethod
+    def _a_database(cls, value: str) -> str:
+        try:
+            read_url(value)
+        except BadDatabaseUrl as error:
+            raise ValueError(str(error).removeprefix("MEDSPIL_DATABASE_URL ")) from None
+        return value
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _a_token(cls, value: SecretStr) -> SecretStr:
+        number, colon, rest = value.get_secret_value().partition(":")
+        if value.get_secret_value() and not (number.isdecimal() and colon and rest):
+            raise ValueError("is no bot token; copy the whole line that BotFather gave you, like 123456:ABC-def")
+        return value
+
+    @field_validator("telegram_api_url", "telegram_webhook_url")
+    @classmethod
+    def _an_address(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("is no web address; it begins with https:// (or http:// on your own machine)")
+        return value.rstrip("/")
+
+    @field_validator("help_lines", mode="before")
+    @classmethod
+    def _lines(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        lines = [[part.strip() for part in line.split("|")] for line in value.split(";") if line.strip()]
+        if any(len(line) not in (2, 3) for line in lines):
+            raise ValueError("is not readable; write: name | number | hours; name | number | hours")
+        return tuple(HelpLine(*line) for line in lines)
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "Settings":
+        if self.telegram_token.get_secret_value() and not self.keys.get_secret_value():
+            raise ValueError(
+                "MEDSPIL_KEYS is not set, and nothing may be kept unsealed; "
+                "print a key with `medspil keys new`, set it, and keep a copy in a safe place"
+            )
+        if self.telegram_webhook_url and len(self.telegram_webhook_secret.get_secret_value()) < 16:
+            raise ValueError(
+                "MEDSPIL_TELEGRAM_WEBHOOK_SECRET is missing or shorter than 16 characters, so anyone could "
+                "pretend to be Telegram; set it to a long random word of letters and digits"
+            )
+        if self.keys.get_secret_value():
+            try:
+                self.vault()
+            except BadKey as error:
+                raise ValueError(str(error)) from None
+        return self
+
+    def vault(self) -> Vault:
+        """The vault with the keys of the setting. Raises BadKey."""
+        return Vault.from_setting(self.keys.get_secret_value())
+
+    def house(self) -> House:
+        """What the organisation has set about itself."""
+        return House(
+            name=self.house_name,
+            notice_version=self.notice_version,
+            contact=self.house_contact,
+            kept_for=self.house_kept_for,
+            legal_basis=self.house_legal_basis,
+            help_lines=self.help_lines,
+        )
+
+    def defaults(self) -> PersonSettings:
+        """How a new person is treated until they say otherwise."""
+        return PersonSettings(language=self.language, zone=self.timezone)
+
+
+def read_settings(**changes: object) -> Settings:
+    """The settings, with `changes` laid over them. Raises BadSettings with one sentence."""
+    try:
+        return Settings(**changes)  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        why = first["msg"].removeprefix("Value error, ")
+        if not first["loc"]:
+            raise BadSettings(f"{why}.") from None
+        name = PREFIX + str(first["loc"][0]).upper()
+        if first["type"] != "value_error":
+            why = f"can't be used: {why[:1].lower()}{why[1:]}"
+        raise BadSettings(f"{name} {why}.") from None

@@ -1,0 +1,86 @@
+"""What has fallen due: claimed a person at a time, judged by the rules of the domain, and put into the outbox."""
+
+import logging
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from medspil.conversations.engine import as_messages
+from medspil.conversations.facts import CitizenFacts
+from medspil.conversations.notices import Due, notice
+from medspil.conversations.state import Opening
+from medspil.domain.agenda import (
+    CHOSEN,
+    AgendaItem,
+    AgendaKind,
+    Drop,
+    Wait,
+    next_clean_up,
+    plan_nudge,
+    verdict,
+)
+from medspil.domain.local_time import local_day
+from medspil.storage import addresses, agenda, forgetting, outbox, people
+from medspil.storage.store import Store
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 50
+"""So many people's due items are handled in one transaction."""
+
+
+def plan_house(store: Store, now: datetime) -> None:
+    """At the start: makes sure that the next nightly clean-up stands on the agenda."""
+    with store.database.transaction() as connection:
+        agenda.add(connection, store, [next_clean_up(store.defaults, now)], agenda.HOUSE, None)
+
+
+def handle_due(store: Store, now: datetime) -> int:
+    """Handles what has fallen due for up to AT_ONCE people and for the house; returns for how many."""
+    with store.database.transaction() as connection:
+        handled = 0
+        while handled < AT_ONCE and (person_id := agenda.claim_person(connection, now)) is not None:
+            _for_person(connection, store, person_id, now)
+            handled += 1
+        for item in agenda.due(connection, None, now):
+            _for_house(connection, store, item, now)
+            handled += 1
+        return handled
+
+
+def _for_person(connection: Connection, store: Store, person_id: str, now: datetime) -> None:
+    row = people.lock(connection, person_id)
+    assert row is not None
+    standing = people.standing(connection, row)
+    facts = people.FactsOfPerson(connection, store, row)(CitizenFacts, Opening())
+    assert isinstance(facts, CitizenFacts)
+    sent: list[tuple[AgendaItem, Due]] = []
+    for item in agenda.due(connection, person_id, now):
+        sub_goal = facts.sub_goal(item.subject)
+        judged = verdict(item, sub_goal, standing, now)
+        if isinstance(judged, Drop):
+            agenda.done(connection, item, now, f"dropped: {judged.why}")
+        elif isinstance(judged, Wait):
+            agenda.wait(connection, item, judged.until)
+        else:
+            assert sub_goal is not None
+            sent.append((item, (item.kind, sub_goal)))
+    if not sent:
+        return
+    address_id = addresses.of_person(connection, person_id)
+    assert address_id is not None
+    saying = notice(facts, tuple(due for _item, due in sent), now)
+    outbox.put(connection, store, address_id, as_messages((saying,)), now)
+    for item, (kind, sub_goal) in sent:
+        agenda.done(connection, item, now, "sent")
+        if kind is AgendaKind.LOOK_BACK:
+            agenda.add(connection, store, [plan_nudge(facts.settings, now)], sub_goal.id, person_id)
+    if any(item.kind not in CHOSEN for item, _due in sent):
+        people.note(connection, person_id, unasked_on=local_day(now, facts.settings.tz))
+
+
+def _for_house(connection: Connection, store: Store, item: AgendaItem, now: datetime) -> None:
+    gone = forgetting.clean_up(connection, now)
+    log.info("cleaned up: %s", ", ".join(f"{count} {what}" for what, count in gone.items()))
+    agenda.done(connection, item, now, "done")
+    agenda.add(connection, store, [next_clean_up(store.defaults, now)], agenda.HOUSE, None)

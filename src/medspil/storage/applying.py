@@ -1,0 +1,203 @@
+"""Applying decisions: each once, by the id made from its talk, in the transaction of the message that led to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.dialects import postgresql, sqlite
+
+from medspil.domain import decisions as d
+from medspil.domain.persons import PersonSettings
+from medspil.domain.sub_goals import ENDS, CheckIn, Outcome, SubGoal, reminder_that_fits
+from medspil.storage import addresses, agenda, audit, forgetting, invitations, outbox, people, sub_goals
+from medspil.storage.addresses import Address
+from medspil.storage.store import Store
+from medspil.storage.sub_goals import Stale
+from medspil.storage.tables import consents, decisions
+
+
+@dataclass
+class Scene:
+    """Where a decision is applied: the transaction, who decided, and when (UTC)."""
+
+    connection: Connection
+    store: Store
+    address: Address
+    now: datetime
+
+    @property
+    def person_id(self) -> str:
+        """Who decided. Raises Stale where they are not known (any more)."""
+        if self.address.person_id is None:
+            raise Stale("nobody")
+        return self.address.person_id
+
+    @property
+    def settings(self) -> PersonSettings:
+        """Their settings as they are now."""
+        row = people.lock(self.connection, self.person_id)
+        if row is None:
+            raise Stale("nobody")
+        return people.settings_of(row)
+
+    def note(self, what: str) -> None:
+        """A line in the audit log: they changed something of their own."""
+        audit.note(self.connection, self.person_id, self.person_id, what, self.now)
+
+
+def apply(scene: Scene, decided: d.Decided) -> None:
+    """Applies a decision, unless it was applied before. Raises Stale where what it changes has changed meanwhile."""
+    insert = sqlite.insert if scene.store.database.is_sqlite else postgresql.insert
+    kind = type(decided.decision)
+    row = insert(decisions).values(id=decided.id, person_id=scene.address.person_id, kind=kind.__name__, at=scene.now)
+    if scene.connection.execute(row.on_conflict_do_nothing()).rowcount:
+        _APPLYING[kind](scene, decided.decision)
+
+
+def _accept(scene: Scene, decision: d.AcceptInvitation) -> None:
+    role = invitations.use(scene.connection, decision.invitation_id, scene.now)
+    if role is None:
+        raise Stale("invitation")
+    settings = replace(scene.store.defaults, language=decision.language)
+    person_id = people.make(scene.connection, settings, role, scene.now)
+    addresses.give_to(scene.connection, scene.address.id, person_id)
+    _consent(scene, person_id, decision.invitation_id, decision.notice_version, yes=True)
+    audit.note(scene.connection, person_id, person_id, "said yes", scene.now)
+    scene.address = replace(scene.address, person_id=person_id)
+
+
+def _decline(scene: Scene, decision: d.DeclineInvitation) -> None:
+    if invitations.use(scene.connection, decision.invitation_id, scene.now) is None:
+        raise Stale("invitation")
+    _consent(scene, None, decision.invitation_id, scene.store.house.notice_version, yes=False)
+    addresses.forget_when_done(scene.connection, scene.address.id)
+
+
+def _consent(scene: Scene, person_id: str | None, invitation_id: str, notice: str, yes: bool) -> None:
+    scene.connection.execute(
+        consents.insert().values(
+            person_id=person_id, invitation_id=invitation_id, notice_version=notice, yes=yes, at=scene.now
+        )
+    )
+
+
+def _wrong_code(scene: Scene, decision: d.NoteWrongCode) -> None:
+    addresses.note_wrong_code(scene.connection, scene.address.id, scene.now)
+
+
+def _new_sub_goal(scene: Scene, decision: d.NewSubGoal) -> None:
+    sub_goal = sub_goals.add(scene.connection, scene.store, scene.person_id, decision.draft, scene.now)
+    _plan(scene, sub_goal)
+    scene.note("new sub-goal")
+
+
+def _change(scene: Scene, decision: d.ChangeSubGoal) -> None:
+    before = _sub_goal(scene, decision.sub_goal_id, decision.version)
+    after = before.with_draft(decision.draft)
+    sub_goals.change(scene.connection, scene.store, scene.person_id, after, decision.version, scene.now)
+    _plan(scene, after)
+    scene.note("changed a sub-goal")
+
+
+def _look_back(scene: Scene, decision: d.LookBack) -> None:
+    sub_goal = _sub_goal(scene, decision.sub_goal_id, decision.version)
+    draft = sub_goal.draft
+    if decision.deadline is not None:
+        zone = scene.settings.tz
+        reminder = reminder_that_fits(draft.reminder, decision.deadline, zone, scene.now)
+        draft = replace(draft, deadline=decision.deadline, reminder=reminder)
+    if decision.importance is not None:
+        draft = replace(draft, importance=decision.importance)
+    ends = ENDS.get(decision.outcome)
+    after = replace(
+        sub_goal,
+        draft=draft,
+        status=ends or sub_goal.status,
+        ended_at=scene.now if ends else None,
+        help_wanted_at=None if ends else sub_goal.help_wanted_at,
+    )
+    sub_goals.change(scene.connection, scene.store, scene.person_id, after, decision.version, scene.now)
+    check_in = CheckIn(scene.now, decision.outcome, decision.progress, decision.note, decision.importance)
+    sub_goals.add_check_in(scene.connection, scene.store, sub_goal.id, check_in)
+    if ends or decision.outcome is Outcome.MOVED:
+        _plan(scene, after)
+    else:
+        agenda.drop_answered(scene.connection, sub_goal.id, scene.now)
+    scene.note(f"looked back: {decision.outcome}")
+
+
+def _wish_for_help(scene: Scene, decision: d.WishForHelp) -> None:
+    sub_goal = _sub_goal(scene, decision.sub_goal_id, decision.version)
+    wished = replace(sub_goal, help_wanted_at=scene.now)
+    sub_goals.change(scene.connection, scene.store, scene.person_id, wished, decision.version, scene.now)
+    scene.note("wished for help")
+
+
+def _change_settings(scene: Scene, decision: d.ChangeSettings) -> None:
+    before = scene.settings
+    people.change_settings(scene.connection, scene.person_id, decision.settings)
+    agenda.look_again(scene.connection, scene.person_id)
+    if decision.settings.zone != before.zone:
+        for sub_goal in sub_goals.of_person(scene.connection, scene.store, scene.person_id):
+            agenda.plan_anew(
+                scene.connection, scene.store, sub_goal, decision.settings, scene.person_id, scene.now, only_ahead=True
+            )
+    scene.note("changed settings")
+
+
+def _stop(scene: Scene, decision: d.Stop) -> None:
+    people.note(scene.connection, scene.person_id, stopped_at=scene.now)
+    scene.note("stopped")
+
+
+def _resume(scene: Scene, decision: d.Resume) -> None:
+    people.note(scene.connection, scene.person_id, stopped_at=None)
+    settings = scene.settings
+    for sub_goal in sub_goals.of_person(scene.connection, scene.store, scene.person_id):
+        agenda.plan_anew(scene.connection, scene.store, sub_goal, settings, scene.person_id, scene.now)
+    scene.note("went on")
+
+
+def _rest(scene: Scene, decision: d.RestAfterCrisis) -> None:
+    people.note(scene.connection, scene.person_id, resting_until=decision.until)
+
+
+def _data_given(scene: Scene, decision: d.NoteDataGiven) -> None:
+    scene.note("got a copy of all data")
+
+
+def _forget(scene: Scene, decision: d.ForgetMe) -> None:
+    forgetting.forget(scene.connection, scene.person_id, scene.now)
+    outbox.drop_for(scene.connection, scene.address.id, scene.now, "forgotten")
+    scene.address = replace(scene.address, person_id=None)
+
+
+def _sub_goal(scene: Scene, sub_goal_id: str, version: int) -> SubGoal:
+    people.lock(scene.connection, scene.person_id)
+    sub_goal = sub_goals.one(scene.connection, scene.store, sub_goal_id, scene.person_id)
+    if sub_goal is None or sub_goal.version != version:
+        raise Stale("sub-goal")
+    return sub_goal
+
+
+def _plan(scene: Scene, sub_goal: SubGoal) -> None:
+    agenda.plan_anew(scene.connection, scene.store, sub_goal, scene.settings, scene.person_id, scene.now)
+
+
+_APPLYING: dict[type[d.Decision], Callable[[Scene, Any], None]] = {
+    d.AcceptInvitation: _accept,
+    d.DeclineInvitation: _decline,
+    d.NoteWrongCode: _wrong_code,
+    d.NewSubGoal: _new_sub_goal,
+    d.ChangeSubGoal: _change,
+    d.LookBack: _look_back,
+    d.WishForHelp: _wish_for_help,
+    d.ChangeSettings: _change_settings,
+    d.Stop: _stop,
+    d.Resume: _resume,
+    d.RestAfterCrisis: _rest,
+    d.NoteDataGiven: _data_given,
+    d.ForgetMe: _forget,
+}

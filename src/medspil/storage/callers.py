@@ -1,0 +1,77 @@
+"""Who is at the front desk: put together from what is remembered of the address a message came from."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from medspil.conversations.messages import Incoming, Kind
+from medspil.conversations.reception import Caller
+from medspil.domain.invitations import CodeState
+from medspil.storage import addresses, invitations, people, talks
+from medspil.storage.addresses import Address
+from medspil.storage.people import FactsOfPerson, FactsOfStranger
+from medspil.storage.store import Store
+
+_PARTS_COME_WITHIN = timedelta(seconds=5)
+LONG_TEXT = 4000
+"""A text so long was split by the phone, or nearly so: what comes right behind it belongs to it."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A message at the desk: the caller, and the address as it was read."""
+
+    caller: Caller
+    address: Address
+
+
+def visit(
+    connection: Connection,
+    store: Store,
+    address_id: int,
+    incoming: Incoming,
+    now: datetime,
+    language: str | None = None,
+    message_id: int | None = None,
+    sent_at: datetime | None = None,
+) -> Visit:
+    """Loads who wrote `incoming`. `language`, `message_id` and `sent_at` are the channel's, where it told them."""
+    address = addresses.load(connection, address_id)
+    if address.blocked and incoming.kind is not Kind.BLOCKED:
+        addresses.note_blocked(connection, address_id, None)
+    part = _is_part_of_long_text(connection, address, incoming, message_id, sent_at)
+    row = people.lock(connection, address.person_id) if address.person_id else None
+    if row is None and address.person_id:
+        address = replace(address, person_id=None)
+    talk, aside = talks.load(connection, store, talks.owner(address), now)
+    if row is not None:
+        facts = FactsOfPerson(connection, store, row)
+        caller = Caller(facts, True, talk, aside, row.stopped_at is not None, None, part)
+        return Visit(caller, address)
+    if language is not None and language != address.language:
+        addresses.note_language(connection, address_id, language)
+    code: CodeState | None = None
+    invitation = None
+    if incoming.kind in (Kind.TEXT, Kind.START):
+        by_link = incoming.kind is Kind.START
+        code, invitation = invitations.look_at(connection, store, incoming.text, address, now, by_link)
+    stranger = FactsOfStranger(store, language or address.language, invitation.id if invitation else None)
+    return Visit(Caller(stranger, False, talk, aside, False, code, part), address)
+
+
+def _is_part_of_long_text(
+    connection: Connection, address: Address, incoming: Incoming, message_id: int | None, sent_at: datetime | None
+) -> bool:
+    """Whether this text is the rest of one that was too long for a single message."""
+    if incoming.kind is not Kind.TEXT or message_id is None or sent_at is None:
+        return False
+    part = (
+        address.long_text_id is not None
+        and address.long_text_at is not None
+        and message_id == address.long_text_id + 1
+        and abs(sent_at - address.long_text_at) <= _PARTS_COME_WITHIN
+    )
+    if len(incoming.text) >= LONG_TEXT:
+        addresses.note_long_text(connection, address.id, message_id, sent_at)
+    return part

@@ -1,0 +1,45 @@
+"""Forgetting: a person who wants to go, and the nightly clean-up of what is not needed any more."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, exists, or_, select
+
+from medspil.storage import addresses as known
+from medspil.storage import audit as log
+from medspil.storage import talks
+from medspil.storage.store import new_id
+from medspil.storage.tables import addresses, agenda, audit, decisions, inbox, outbox, persons
+
+KEPT = timedelta(days=14)
+"""So long the wordless rows of what was handled, sent and done stay, and updates that nobody could read."""
+
+STRANGERS_KEPT = timedelta(days=30)
+"""So long the address of someone who never came in stays, so that wrong codes slow down."""
+
+
+def forget(connection: Connection, person_id: str, now: datetime) -> None:
+    """Deletes all there is about a person. One wordless line under a fresh pseudonym stays in the log."""
+    for address_id in connection.scalars(select(addresses.c.id).where(addresses.c.person_id == person_id)).all():
+        known.forget_when_done(connection, address_id)
+    connection.execute(delete(audit).where(or_(audit.c.subject == person_id, audit.c.actor == person_id)))
+    connection.execute(delete(persons).where(persons.c.id == person_id))
+    nobody = new_id()
+    log.note(connection, nobody, nobody, "someone deleted all about themselves", now)
+
+
+def clean_up(connection: Connection, now: datetime) -> dict[str, int]:
+    """Deletes what is not needed any more; returns how many rows of each kind."""
+    before = now - KEPT
+    stranger = (
+        addresses.c.person_id.is_(None)
+        & (addresses.c.seen_at < now - STRANGERS_KEPT)
+        & ~exists().where(inbox.c.address_id == addresses.c.id, inbox.c.received_at >= now - STRANGERS_KEPT)
+    )
+    return {
+        "talks": talks.drop_forgotten(connection, now),
+        "inbox": connection.execute(delete(inbox).where(inbox.c.handled_at < before)).rowcount,
+        "outbox": connection.execute(delete(outbox).where(outbox.c.done_at < before)).rowcount,
+        "agenda": connection.execute(delete(agenda).where(agenda.c.done_at < before)).rowcount,
+        "decisions": connection.execute(delete(decisions).where(decisions.c.at < before)).rowcount,
+        "addresses": connection.execute(delete(addresses).where(stranger)).rowcount + known.forget_done(connection),
+    }

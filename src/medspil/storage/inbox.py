@@ -1,0 +1,116 @@
+"""The inbox: an incoming message stands here before the channel is told that we have it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, exists, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from medspil.domain.persons import Channel
+from medspil.storage import addresses as known
+from medspil.storage.store import Store
+from medspil.storage.tables import addresses, inbox
+
+_PURPOSE = "inbox.raw"
+_FIRST_PAUSE = timedelta(seconds=2)
+MOST_ATTEMPTS = 4
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A message as it came in: its number, the address it came from, and its words as the channel gave them."""
+
+    update_id: int
+    address: str | None
+    raw: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A message that has been taken up, in order for its address."""
+
+    seq: int
+    address_id: int
+    raw: Mapping[str, Any]
+    attempts: int
+
+
+def put(
+    connection: Connection, store: Store, channel: Channel, bot_id: str, arrivals: Sequence[Arrival], now: datetime
+) -> int:
+    """Stores arrivals; one that is stored already is passed over. Returns how many are new."""
+    insert = sqlite.insert if store.database.is_sqlite else postgresql.insert
+    new = 0
+    for arrival in arrivals:
+        address_id = None
+        if arrival.address is not None:
+            address_id = known.know(connection, store, channel, arrival.address, now)
+        row = insert(inbox).values(
+            channel=channel,
+            bot_id=bot_id,
+            update_id=arrival.update_id,
+            address_id=address_id,
+            raw=store.vault.seal(_PURPOSE, json.dumps(arrival.raw, ensure_ascii=False)),
+            received_at=now,
+            not_before=now,
+            handled_at=None if address_id is not None else now,
+            how=None if address_id is not None else "passed-by",
+        )
+        new += connection.execute(row.on_conflict_do_nothing()).rowcount
+    return new
+
+
+def claim(connection: Connection, store: Store, now: datetime) -> Waiting | None:
+    """Takes up the next message that may be handled now: the earliest of its address, which stays locked."""
+    earlier = inbox.alias("earlier")
+    first = (
+        select(inbox.c.seq, inbox.c.address_id)
+        .join(addresses, addresses.c.id == inbox.c.address_id)
+        .where(
+            inbox.c.handled_at.is_(None),
+            inbox.c.not_before <= now,
+            ~exists().where(
+                earlier.c.address_id == inbox.c.address_id,
+                earlier.c.handled_at.is_(None),
+                earlier.c.seq < inbox.c.seq,
+            ),
+        )
+        .order_by(inbox.c.seq)
+        .limit(1)
+        .with_for_update(of=addresses, skip_locked=True)
+    )
+    while (found := connection.execute(first).first()) is not None:
+        # Another worker may have handled it between the look and the lock, so look again behind the lock.
+        row = connection.execute(
+            select(inbox.c.seq, inbox.c.raw, inbox.c.attempts, inbox.c.not_before)
+            .where(inbox.c.address_id == found.address_id, inbox.c.handled_at.is_(None))
+            .order_by(inbox.c.seq)
+            .limit(1)
+        ).first()
+        if row is not None and row.not_before <= now:
+            raw = json.loads(store.vault.open(_PURPOSE, row.raw))
+            return Waiting(row.seq, found.address_id, raw, row.attempts)
+    return None
+
+
+def done(connection: Connection, seq: int, now: datetime, how: str = "handled") -> None:
+    """The message is handled; its words go, unless it was passed by because nobody could read it."""
+    values: dict[str, Any] = {"handled_at": now, "how": how}
+    if how != "unread":
+        values["raw"] = None
+    connection.execute(update(inbox).where(inbox.c.seq == seq).values(values))
+
+
+def try_later(connection: Connection, seq: int, attempts: int, now: datetime) -> None:
+    """Handling went wrong: it is tried again after a growing pause; what came behind it waits as well."""
+    pause = _FIRST_PAUSE * 4**attempts
+    connection.execute(update(inbox).where(inbox.c.seq == seq).values(attempts=attempts + 1, not_before=now + pause))
+
+
+def is_empty(connection: Connection, now: datetime) -> bool:
+    """Whether nothing waits that may be handled now."""
+    waits = exists().where(inbox.c.handled_at.is_(None), inbox.c.not_before <= now)
+    return not connection.scalar(select(waits))

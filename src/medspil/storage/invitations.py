@@ -1,0 +1,67 @@
+"""Invitations as they are remembered: the code itself stands nowhere, only its keyed hash."""
+
+import secrets
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from medspil.domain.invitations import ALPHABET, LENGTH, LIVES, CodeState, Invitation, as_code, next_try_at
+from medspil.domain.persons import Role
+from medspil.storage.addresses import Address
+from medspil.storage.store import Store, new_id
+from medspil.storage.tables import invitations
+
+_PURPOSE = "invitations.code"
+
+
+def make(connection: Connection, store: Store, role: Role, language: str, now: datetime) -> str:
+    """A new invitation; returns its code, which is told only now."""
+    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    connection.execute(
+        insert(invitations).values(
+            id=new_id(),
+            lookup=store.vault.lookup(_PURPOSE, code),
+            role=role,
+            language=language,
+            made_at=now,
+            expires_at=now + LIVES,
+        )
+    )
+    return code
+
+
+def look_at(
+    connection: Connection, store: Store, text: str, address: Address, now: datetime, by_link: bool
+) -> tuple[CodeState | None, Invitation | None]:
+    """How a code in `text` stands; None where the text is no code. After wrong codes one has to wait.
+
+    What came by a start link was meant as a code, whatever it looks like.
+    """
+    code = as_code(text)
+    if code is None and not (by_link and text.strip()):
+        return None, None
+    again = next_try_at(address.wrong_codes, address.last_wrong_at)
+    if again is not None and now < again:
+        return CodeState.TOO_SOON, None
+    if code is None:
+        return CodeState.UNKNOWN, None
+    row = connection.execute(
+        select(invitations).where(invitations.c.lookup.in_(store.vault.lookups(_PURPOSE, code)))
+    ).first()
+    if row is None:
+        return CodeState.UNKNOWN, None
+    invitation = Invitation(row.id, Role(row.role), row.language, row.expires_at, row.used_at is not None)
+    return invitation.state(now), invitation
+
+
+def use(connection: Connection, invitation_id: str, now: datetime) -> Role | None:
+    """Marks it used; returns its role, or None where someone was quicker or it is too old."""
+    used = connection.execute(
+        update(invitations)
+        .where(invitations.c.id == invitation_id, invitations.c.used_at.is_(None), invitations.c.expires_at > now)
+        .values(used_at=now)
+    ).rowcount
+    if not used:
+        return None
+    role: str = connection.execute(select(invitations.c.role).where(invitations.c.id == invitation_id)).scalar_one()
+    return Role(role)

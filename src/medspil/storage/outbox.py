@@ -1,0 +1,158 @@
+"""The outbox: what is to go out stands here from the transaction that decided it until the channel has taken it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, and_, exists, insert, or_, select, update
+
+from medspil.conversations.messages import Message, Outgoing, Tidy
+from medspil.domain.persons import Channel
+from medspil.storage import addresses as known
+from medspil.storage.store import Store
+from medspil.storage.tables import addresses, outbox, persons
+
+_PURPOSE = "outbox.message"
+_forms: dict[str, TypeAdapter[Outgoing]] = {"message": TypeAdapter(Message), "tidy": TypeAdapter(Tidy)}
+
+LEASE = timedelta(seconds=60)
+"""So long a sender has a message for itself."""
+
+AT_ONCE = 5
+"""So many messages of one address are taken together; they go out one after the other."""
+
+_FIRST_PAUSE = timedelta(seconds=1)
+_LONGEST_PAUSE = timedelta(minutes=10)
+GIVEN_UP_AFTER = timedelta(hours=72)
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A message on its way to an address, in the order of `seq`."""
+
+    seq: int
+    address_id: int
+    channel: Channel
+    number: str
+    outgoing: Outgoing
+    attempts: int
+    made_at: datetime
+
+
+def put(connection: Connection, store: Store, address_id: int, messages: Sequence[Outgoing], now: datetime) -> None:
+    """Puts messages into the outbox, in their order."""
+    for message in messages:
+        form = "message" if isinstance(message, Message) else "tidy"
+        words = form.encode() + b"\n" + _forms[form].dump_json(message)
+        connection.execute(
+            insert(outbox).values(
+                address_id=address_id, message=store.vault.seal(_PURPOSE, words), made_at=now, not_before=now
+            )
+        )
+
+
+def lease(connection: Connection, store: Store, now: datetime, most: int, busy: Collection[int] = ()) -> list[Parcel]:
+    """Takes what may go out now for up to `most` addresses; those in `busy` are left alone.
+
+    An address of which something is out, or waits for its next try, gives nothing: its order holds.
+    """
+    behind = outbox.alias("behind")
+    blocked = exists().where(
+        behind.c.address_id == outbox.c.address_id,
+        behind.c.done_at.is_(None),
+        or_(behind.c.seq < outbox.c.seq, behind.c.leased_until > now),
+    )
+    first = (
+        select(addresses.c.id)
+        .join(outbox, outbox.c.address_id == addresses.c.id)
+        .where(outbox.c.done_at.is_(None), outbox.c.not_before <= now, ~blocked)
+        .order_by(outbox.c.seq)
+        .limit(most)
+        .with_for_update(of=addresses, skip_locked=True)
+    )
+    if busy:
+        first = first.where(addresses.c.id.not_in(busy))
+    taken = connection.scalars(first).all()
+    parcels: list[Parcel] = []
+    for address_id in taken:
+        rows = connection.execute(
+            select(outbox, addresses.c.number, addresses.c.channel)
+            .join(addresses, addresses.c.id == outbox.c.address_id)
+            .where(outbox.c.address_id == address_id, outbox.c.done_at.is_(None))
+            .order_by(outbox.c.seq)
+            .limit(AT_ONCE)
+        ).all()
+        if not rows or rows[0].not_before > now or any(row.leased_until and row.leased_until > now for row in rows):
+            continue
+        for row in rows:
+            form, _newline, words = store.vault.open(_PURPOSE, row.message).partition(b"\n")
+            parcels.append(
+                Parcel(
+                    row.seq,
+                    address_id,
+                    Channel(row.channel),
+                    known.number(store, row.number),
+                    _forms[form.decode()].validate_json(words),
+                    row.attempts,
+                    row.made_at,
+                )
+            )
+    if parcels:
+        connection.execute(
+            update(outbox).where(outbox.c.seq.in_([p.seq for p in parcels])).values(leased_until=now + LEASE)
+        )
+    return parcels
+
+
+def done(connection: Connection, seq: int, now: datetime, how: str = "sent") -> None:
+    """It is out, or can never go out: its words go."""
+    connection.execute(
+        update(outbox).where(outbox.c.seq == seq).values(done_at=now, how=how, message=None, leased_until=None)
+    )
+
+
+def try_later(connection: Connection, parcel: Parcel, now: datetime, wait: timedelta | None = None) -> None:
+    """It goes back: after the wait the channel asked for (which counts as no try), or after a growing pause."""
+    attempts = parcel.attempts if wait is not None else parcel.attempts + 1
+    pause = wait if wait is not None else min(_FIRST_PAUSE * 2 ** min(parcel.attempts, 12), _LONGEST_PAUSE)
+    connection.execute(
+        update(outbox)
+        .where(outbox.c.seq == parcel.seq)
+        .values(attempts=attempts, not_before=now + pause, leased_until=None)
+    )
+
+
+def release(connection: Connection, seqs: Collection[int]) -> None:
+    """Gives back what was taken and not sent."""
+    connection.execute(update(outbox).where(outbox.c.seq.in_(seqs)).values(leased_until=None))
+
+
+def release_all(connection: Connection) -> int:
+    """At the start of the only sender: what an earlier one had taken is free again. Returns how much."""
+    open_lease = and_(outbox.c.done_at.is_(None), outbox.c.leased_until.is_not(None))
+    return connection.execute(update(outbox).where(open_lease).values(leased_until=None)).rowcount
+
+
+def drop_for(connection: Connection, address_id: int, now: datetime, how: str) -> None:
+    """Nothing that waits for this address goes out any more."""
+    connection.execute(
+        update(outbox)
+        .where(outbox.c.address_id == address_id, outbox.c.done_at.is_(None))
+        .values(done_at=now, how=how, message=None, leased_until=None)
+    )
+
+
+def unreachable(connection: Connection, address_id: int, now: datetime) -> None:
+    """The person has blocked the bot, or the address is gone: that means stop, and nobody is told."""
+    drop_for(connection, address_id, now, "unreachable")
+    known.note_blocked(connection, address_id, now)
+    person_id = connection.scalar(select(addresses.c.person_id).where(addresses.c.id == address_id))
+    if person_id is not None:
+        connection.execute(update(persons).where(persons.c.id == person_id).values(stopped_at=now))
+
+
+def is_empty(connection: Connection, now: datetime) -> bool:
+    """Whether nothing is out or may go out now."""
+    waits = exists().where(outbox.c.done_at.is_(None), outbox.c.not_before <= now)
+    return not connection.scalar(select(waits))

@@ -1,0 +1,122 @@
+"""Persons as they are remembered: their settings, how things stand with them, and the facts of a talk."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, Remembered
+from medspil.conversations.state import Opening
+from medspil.domain.agenda import Standing
+from medspil.domain.persons import LANGUAGES, PersonSettings, QuietHours, Role
+from medspil.storage import addresses, audit, sub_goals, talks
+from medspil.storage.store import Store, new_id
+from medspil.storage.tables import consents, persons, roles
+
+
+def lock(connection: Connection, person_id: str) -> Row[tuple[object, ...]] | None:
+    """The person's row, locked until the end of the transaction; None where they are gone."""
+    return connection.execute(select(persons).where(persons.c.id == person_id).with_for_update()).first()
+
+
+def make(connection: Connection, settings: PersonSettings, role: Role, now: datetime) -> str:
+    """A new person with this role; returns their id."""
+    person_id = new_id()
+    connection.execute(insert(persons).values(id=person_id, joined_at=now, **_columns(settings)))
+    connection.execute(insert(roles).values(person_id=person_id, role=role, since=now))
+    return person_id
+
+
+def settings_of(row: Row[tuple[object, ...]]) -> PersonSettings:
+    """The settings in a person's row."""
+    return PersonSettings(
+        language=row.language,
+        zone=row.zone,
+        quiet=QuietHours(row.quiet_start, row.quiet_end),
+        discreet=row.discreet,
+        paused_until=row.paused_until,
+    )
+
+
+def change_settings(connection: Connection, person_id: str, settings: PersonSettings) -> None:
+    """Writes the settings."""
+    connection.execute(update(persons).where(persons.c.id == person_id).values(**_columns(settings)))
+
+
+def note(connection: Connection, person_id: str, **columns: datetime | date | None) -> None:
+    """Writes single columns of how things stand: stopped_at, resting_until, unasked_on."""
+    connection.execute(update(persons).where(persons.c.id == person_id).values(**columns))
+
+
+def _columns(settings: PersonSettings) -> dict[str, object]:
+    return {
+        "language": settings.language,
+        "zone": settings.zone,
+        "quiet_start": settings.quiet.start,
+        "quiet_end": settings.quiet.end,
+        "discreet": settings.discreet,
+        "paused_until": settings.paused_until,
+    }
+
+
+def standing(connection: Connection, row: Row[tuple[object, ...]]) -> Standing:
+    """How things stand with a person when something falls due for them."""
+    return Standing(
+        settings=settings_of(row),
+        stopped=row.stopped_at is not None,
+        reachable=addresses.of_person(connection, row.id) is not None,
+        resting_until=row.resting_until,
+        last_talked_at=talks.last_touched(connection, row.id),
+        unasked_on=row.unasked_on,
+    )
+
+
+class FactsOfPerson:
+    """Hands out the frozen facts about one person, each kind read when it is first asked for."""
+
+    def __init__(self, connection: Connection, store: Store, row: Row[tuple[object, ...]]) -> None:
+        self._connection = connection
+        self._store = store
+        self._row = row
+
+    def __call__(self, kind: type[Facts], opening: Opening) -> Facts:
+        """The facts of this kind."""
+        settings = settings_of(self._row)
+        if not issubclass(kind, CitizenFacts):
+            return Facts(self._store.house, settings)
+        yes = self._connection.execute(
+            select(consents.c.notice_version, consents.c.at)
+            .where(consents.c.person_id == self._row.id, consents.c.yes)
+            .order_by(consents.c.at.desc())
+        ).first()
+        facts = CitizenFacts(
+            self._store.house,
+            settings,
+            sub_goals=sub_goals.of_person(self._connection, self._store, self._row.id),
+            aims=sub_goals.aims_of_person(self._connection, self._store, self._row.id),
+            stopped=self._row.stopped_at is not None,
+            joined_at=self._row.joined_at,
+            notice_accepted=yes.notice_version if yes else "",
+        )
+        if kind is not MyDataFacts:
+            return facts
+        log = tuple(Remembered(at, what) for at, what in audit.about(self._connection, self._row.id))
+        return MyDataFacts(**{**vars(facts), "log": log})
+
+
+class FactsOfStranger:
+    """Hands out the facts about someone who has not said yes yet."""
+
+    def __init__(self, store: Store, language: str | None, invitation_id: str | None) -> None:
+        self._store = store
+        self._language = language
+        self._invitation_id = invitation_id
+
+    def __call__(self, kind: type[Facts], opening: Opening) -> Facts:
+        """The facts of this kind, in the language that was tapped, that the phone is set to, or the house's."""
+        defaults = self._store.defaults
+        wanted = opening.argument or self._language
+        language = wanted if wanted in LANGUAGES else defaults.language
+        settings = PersonSettings(language=language, zone=defaults.zone, quiet=defaults.quiet)
+        if kind is InvitationFacts:
+            return InvitationFacts(self._store.house, settings, self._invitation_id or "")
+        return Facts(self._store.house, settings)

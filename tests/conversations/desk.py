@@ -1,0 +1,120 @@
+"""A front desk for dialogue tests: a citizen and a bot, with nothing behind them but memory.
+
+The state of the talk is put into its stored form and read again between any two turns.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from medspil.conversations import state
+from medspil.conversations.facts import CitizenFacts, Facts, House, InvitationFacts, MyDataFacts
+from medspil.conversations.messages import Button, Incoming, Kind, Message, Shown, Tidy
+from medspil.conversations.reception import Caller, Outcome, receive
+from medspil.conversations.state import Opening, TalkState
+from medspil.domain.decisions import Decision
+from medspil.domain.invitations import CodeState
+from medspil.domain.persons import PersonSettings
+from medspil.domain.sub_goals import SubGoal
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+TUESDAY = datetime(2026, 11, 24, 14, 30, tzinfo=COPENHAGEN)
+HOUSE = House("Bostøtten i Havneby", "2026-1", "ring på +45 00 00 00 10.", "", "")
+
+
+class Desk:
+    """One person at the desk."""
+
+    def __init__(
+        self,
+        *sub_goals: SubGoal,
+        citizen: bool = True,
+        settings: PersonSettings | None = None,
+        now: datetime = TUESDAY,
+        stopped: bool = False,
+    ) -> None:
+        self.now = now
+        self.citizen = citizen
+        self.stopped = stopped
+        self.settings = settings or PersonSettings()
+        self.sub_goals: tuple[SubGoal, ...] = sub_goals
+        self.talk: TalkState | None = None
+        self.aside: TalkState | None = None
+        self.outcome: Outcome | None = None
+        self.decisions: list[Decision] = []
+        self.seen: list[Message] = []
+        self._ids = count(1)
+
+    def says(self, text: str, code: CodeState | None = None, part: bool = False) -> "Desk":
+        return self._does(Incoming(Kind.TEXT, text), code, part)
+
+    def starts(self, code: CodeState | None = None) -> "Desk":
+        return self._does(Incoming(Kind.START, "K7QDM2XW9RTA" if code else ""), code)
+
+    def sends(self, kind: Kind) -> "Desk":
+        return self._does(Incoming(kind))
+
+    def presses(self, label: str, nth: int = -1) -> "Desk":
+        """Presses the newest button with this label, or an older one."""
+        found = [button for message in self.seen for row in message.rows for button in row if button.label == label]
+        assert found, f"no button {label!r} among {[b.label for m in self.seen for r in m.rows for b in r]}"
+        return self.presses_button(found[nth])
+
+    def presses_button(self, button: Button) -> "Desk":
+        return self._does(Incoming(Kind.PRESSED, token=button.token, shown=Shown(7, "før", button.label)))
+
+    def waits(self, **time: int) -> "Desk":
+        self.now += timedelta(**time)
+        return self
+
+    @property
+    def replies(self) -> list[Message]:
+        assert self.outcome is not None
+        return [message for message in self.outcome.messages if isinstance(message, Message)]
+
+    @property
+    def tidied(self) -> list[Tidy]:
+        assert self.outcome is not None
+        return [message for message in self.outcome.messages if isinstance(message, Tidy)]
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(message.text for message in self.replies)
+
+    @property
+    def labels(self) -> list[str]:
+        return [button.label for message in self.replies for row in message.rows for button in row]
+
+    @property
+    def decided(self) -> Decision:
+        assert len(self.decisions) == 1, self.decisions
+        return self.decisions[0]
+
+    def _does(self, incoming: Incoming, code: CodeState | None = None, part: bool = False) -> "Desk":
+        self.talk, self.aside = _stored(self.talk), _stored(self.aside)
+        caller = Caller(self._facts, self.citizen, self.talk, self.aside, self.stopped, code, part)
+        self.outcome = receive(caller, incoming, self.now, lambda: f"talk{next(self._ids):04}")
+        self.talk, self.aside = self.outcome.talk, self.outcome.aside
+        self.decisions = [decided.decision for decided in self.outcome.decisions]
+        self.seen += self.replies
+        return self
+
+    def _facts(self, kind: type[Facts], opening: Opening) -> Facts:
+        if kind is InvitationFacts:
+            settings = replace(self.settings, language=opening.argument or self.settings.language)
+            return InvitationFacts(HOUSE, settings, "invitation-1")
+        if issubclass(kind, CitizenFacts):
+            made: type[CitizenFacts] = MyDataFacts if kind is MyDataFacts else CitizenFacts
+            return made(HOUSE, self.settings, sub_goals=self.sub_goals, stopped=self.stopped)
+        return Facts(HOUSE, self.settings)
+
+
+def _stored(talk: TalkState | None) -> TalkState | None:
+    return None if talk is None else state.load(state.dump(talk))
+
+
+def contains(text: str, parts: Sequence[str]) -> bool:
+    """Whether all parts stand in the text."""
+    return all(part in text for part in parts)
