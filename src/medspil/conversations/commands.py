@@ -28,9 +28,9 @@ def asked_for(text: str) -> str | None:
     return _by_word().get(plain)
 
 
-def is_command(text: str) -> bool:
-    """Whether it is a command as the channel's menu sends it."""
-    return text.startswith("/") and asked_for(text) is not None
+def is_surely_a_command(text: str) -> bool:
+    """Whether it is a command even where any words are an answer: with its slash, or of several words."""
+    return asked_for(text) is not None and (text.startswith("/") or " " in text.strip())
 
 
 def is_greeting(text: str) -> bool:

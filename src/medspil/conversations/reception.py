@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from medspil.conversations import engine
-from medspil.conversations.commands import CONTINUE, FORGET, asked_for, is_command, is_greeting
+from medspil.conversations.commands import CONTINUE, FORGET, asked_for, is_surely_a_command, is_greeting
 from medspil.conversations.crisis import crisis_words, is_crisis, rest_until
 from medspil.conversations.engine import Misfit, Turn
 from medspil.conversations.facts import Facts
@@ -178,7 +178,7 @@ class _Desk:
             self._help()
         elif asked == CONTINUE and (self.aside is not None or self.talk is not None):
             self._continue()
-        elif self.talk is not None and not is_command(text):
+        elif self.talk is not None and not is_surely_a_command(text):
             self._hear(text, word)
         elif word is Word.BACK:
             self.say(_("There is nothing to take back just now."))
@@ -268,7 +268,7 @@ class _Desk:
                 self.begin(token.conversation, opening)
 
     def _continue(self) -> None:
-        if self.talk is None:
+        if self.aside is not None and self._worth_keeping() is None:
             self.talk, self.aside = self.aside, None
         if self.talk is None:
             self.say(_("There is nothing waiting for you now."))

@@ -17,7 +17,7 @@ _ALL = (
     Conversation("coming-in", coming_in, InvitationFacts),
     Conversation("new-sub-goal", new_sub_goal, CitizenFacts, keep=True, commands=("nyt", "new"), about=N_("A new sub-goal"), also=("nyt delmål", "nyt mål", "new goal", "new sub-goal")),
     Conversation("my-sub-goals", my_sub_goals, CitizenFacts, commands=("mine", "goals"), about=N_("My sub-goals"), also=("mine delmål", "mine mål", "delmål", "mål", "my goals", "my sub-goals")),
-    Conversation("up-now", up_now, CitizenFacts, commands=("nu", "now"), about=N_("What waits for me now"), also=("i dag", "today")),
+    Conversation("up-now", up_now, CitizenFacts, commands=("nu", "now"), about=N_("What waits for me now")),
     Conversation("reminded", reminded, CitizenFacts),
     Conversation("look-back", look_back, CitizenFacts, keep=True),
     Conversation("settings", settings, CitizenFacts, commands=("indstillinger", "settings"), about=N_("Settings"), also=("pause",)),
