@@ -31,16 +31,18 @@ class TelegramBot(ExtBot[int]):
         return updates
 
 
-def make_bot(token: str, api_url: str, per_second: float | None) -> tuple[TelegramBot, tuple[AiohttpRequest, ...]]:
+def make_bot(
+    token: str, api_url: str, per_second: float | None, answer_seconds: float
+) -> tuple[TelegramBot, tuple[AiohttpRequest, ...]]:
     """A bot, and its connections, which are to be entered before it is used.
 
-    `per_second` is how many messages may go out in all; None for no limit. The bot is never initialised: that would ask
-    Telegram for its name, and there must be no need of the network to start.
+    `per_second` is how many messages may go out in all, None for no limit; `answer_seconds` how long an answer may
+    take. The bot is never initialised: that would ask Telegram for its name, and starting must not need the network.
     """
     for name in TALKATIVE_LOGGERS:
         logging.getLogger(name).setLevel(logging.INFO)
     trust_env = not _is_this_machine(api_url)
-    calling = AiohttpRequest(trust_env=trust_env)
+    calling = AiohttpRequest(read_timeout=answer_seconds, trust_env=trust_env)
     polling = AiohttpRequest(connections=2, trust_env=trust_env)
     bot = TelegramBot(
         token,
@@ -53,9 +55,10 @@ def make_bot(token: str, api_url: str, per_second: float | None) -> tuple[Telegr
 
 
 def _even_limit(per_second: float) -> AIORateLimiter:
-    # One each so many milliseconds; a bucket of 30 a second would let twice as many out in its first second.
+    # One each so many milliseconds: a bucket of 30 a second would let twice as many out in its first second.
+    # What leaves evenly arrives less so, hence a little less than allowed.
     return AIORateLimiter(
-        overall_max_rate=1, overall_time_period=1 / per_second, group_max_rate=0, group_time_period=0, max_retries=0
+        overall_max_rate=1, overall_time_period=1.05 / per_second, group_max_rate=0, group_time_period=0, max_retries=0
     )
 
 

@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, contextmanager, suppress
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram import Message as SentMessage
@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 REAL_API_URL = "https://api.telegram.org/bot"
 MESSAGES_PER_SECOND = 30.0
+ANSWER_SECONDS = 20.0
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -32,21 +33,27 @@ class TelegramChannel:
     """Telegram as a way in and out.
 
     `api_url` is the address up to the token (`http://127.0.0.1:8400/bot` for a sandbox). `per_second` is how many
-    messages go out in all, None for no limit; the limit of each chat is the outbox's. Use it as `async with`; neither
-    entering nor leaving needs the network. Raises ValueError for a token that cannot be one.
+    messages go out in all, None for no limit; the limit of each chat is the outbox's. `answer_seconds` is how long
+    Telegram may take over an answer. Use it as `async with`; neither entering nor leaving needs the network. Raises
+    ValueError for a token that cannot be one.
     """
 
     name = ChannelName.TELEGRAM
 
     def __init__(
-        self, token: str, api_url: str = REAL_API_URL, *, per_second: float | None = MESSAGES_PER_SECOND
+        self,
+        token: str,
+        api_url: str = REAL_API_URL,
+        *,
+        per_second: float | None = MESSAGES_PER_SECOND,
+        answer_seconds: float = ANSWER_SECONDS,
     ) -> None:
         number, _, secret = token.partition(":")
         if not (number.isascii() and number.isdigit() and secret):
             raise ValueError("a Telegram token begins with the bot's number and a colon, as @BotFather hands it out")
         self.bot_id = number
         self.bot: TelegramBot
-        self.bot, self._connections = make_bot(token, api_url, per_second)
+        self.bot, self._connections = make_bot(token, api_url, per_second, answer_seconds)
         self._open = AsyncExitStack()
         self._username: str | None = None
         self._token_refused = False
@@ -91,8 +98,9 @@ class TelegramChannel:
             return None
         # Drawing takes a while; it is done before the limit is asked, and beside the event loop.
         picture = None if outgoing.picture is None else await _drawn(outgoing)
+        call = self._call(chat_id, outgoing, picture)
         with self._calling():
-            sent = await self._send(chat_id, outgoing, picture)
+            sent = await call
         return sent.message_id
 
     async def acknowledge(self, press_id: str) -> None:
@@ -137,14 +145,14 @@ class TelegramChannel:
 
         await keep_trying(what, call, sleep)
 
-    async def _send(self, chat_id: int, message: Message, picture: bytes | None) -> SentMessage:
+    def _call(self, chat_id: int, message: Message, picture: bytes | None) -> Coroutine[Any, Any, SentMessage]:
         buttons = _keyboard(message.rows)
         if picture is not None:
-            return await self.bot.send_photo(
+            return self.bot.send_photo(
                 chat_id, picture, caption=message.text or None, reply_markup=buttons, filename="medspil.png"
             )
         if message.document is not None:
-            return await self.bot.send_document(
+            return self.bot.send_document(
                 chat_id,
                 message.document.body.encode(),
                 caption=message.text or None,
@@ -155,7 +163,7 @@ class TelegramChannel:
         text = message.text
         if message.picture is not None:
             text = f"{text}\n{message.picture.alternative}".strip()
-        return await self.bot.send_message(chat_id, text, reply_markup=buttons, link_preview_options=_NO_PREVIEW)
+        return self.bot.send_message(chat_id, text, reply_markup=buttons, link_preview_options=_NO_PREVIEW)
 
     async def _tidy(self, chat_id: int, tidy: Tidy) -> None:
         with suppress(EditIsMoot), self._calling():

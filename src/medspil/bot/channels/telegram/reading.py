@@ -16,7 +16,7 @@ from medspil.conversations.messages import Incoming, Kind, Shown
 HANDLED = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that Medspil asks Telegram for."""
 
-PRESENT = frozenset({"member", "administrator", "creator", "restricted"})
+PRESENT = ("member", "administrator", "creator", "restricted")
 LARGEST = 2**63 - 1
 YEAR_2100 = 4_102_444_800
 
@@ -178,7 +178,7 @@ def _my_chat_member(change: Fields, username: str | None) -> Letter:
     kind = Kind.PASSED_BY
     if place.is_private and became == "kicked":
         kind = Kind.BLOCKED
-    elif place.is_group and became in ("member", "administrator") and was not in tuple(PRESENT):
+    elif place.is_group and became in ("member", "administrator") and was not in PRESENT:
         kind = Kind.GROUP
     return replace(_letter(change, change.get("date")), incoming=Incoming(kind))
 
