@@ -61,6 +61,7 @@ class Control:
                 "now": self._clock.now().isoformat(),
                 "zone": self._hooks.zone.key,
                 "runs": self._clock.runs,
+                "turned_seconds": self._clock.turned.total_seconds(),
                 "bot": {"name": self._telegram.bot.first_name, "username": self._telegram.bot.username},
                 "phones": [person_view(self._telegram, phone) for phone in self._telegram.phones],
             }

@@ -12,6 +12,7 @@ PAGE = Path(__file__).parent / "page"
 FILES = {
     "index.html": "text/html; charset=utf-8",
     "style.css": "text/css; charset=utf-8",
+    "phone.css": "text/css; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
 HEADERS = {

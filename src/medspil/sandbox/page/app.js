@@ -1,0 +1,165 @@
+// The page as a whole: who is open, what is new, and what the parts need from each other.
+
+import * as api from "./api.js";
+import { Clock } from "./clock.js";
+import { $, h } from "./dom.js";
+import { People } from "./people.js";
+import { Phone } from "./phone.js";
+import { currentLanguage, liveIn, speak, t } from "./texts.js";
+
+const table = $(".phones");
+const open = [];
+let bot = { name: "Medspil", username: "" };
+let people = [];
+
+const world = {
+  now: () => clock.now(),
+  bot: () => bot,
+  isOpen: (id) => open.some((phone) => phone.id === id),
+  opens: (id) => show([id]),
+  opensBeside: (id) => show([...open.map((phone) => phone.id), id]),
+  closes: (phone) => show(open.map((other) => other.id).filter((id) => id !== phone.id)),
+  fails: tell,
+  opensLink,
+  shows(source, name) {
+    const dialog = $("#picture");
+    const image = $("img", dialog);
+    image.src = source;
+    image.alt = name;
+    dialog.showModal();
+  },
+};
+
+const list = new People($(".person-list"), world);
+const clock = new Clock($(".clock"), refresh, tell, () => { for (const phone of open) phone.tick(); });
+
+/** Show these phones side by side, and keep those that are open already. */
+function show(ids) {
+  const wanted = ids.map((id) => open.find((phone) => phone.id === id) ?? new Phone(id, world));
+  open.splice(0, open.length, ...wanted);
+  table.replaceChildren(...(wanted.length ? wanted.map((phone) => phone.element) : [nobody()]));
+  table.classList.toggle("several", wanted.length > 1);
+  localStorage.setItem("open", JSON.stringify(ids));
+  list.draw(people);
+  return Promise.all(wanted.map((phone) => phone.load()));
+}
+
+function nobody() {
+  return h("div", { class: "nobody" },
+    h("img", { src: "/icon.svg", alt: "", width: 72, height: 72 }),
+    h("h2", {}, t("nobody_title")),
+    h("p", {}, t("nobody_text")),
+    h("ol", {}, t("nobody_steps").map((step) => h("li", {}, step))));
+}
+
+/** Fetch the list of persons and the time; and every open chat, or only those in `chats`. */
+async function refresh(chats = null) {
+  const state = await api.state();
+  liveIn(state.zone);
+  bot = state.bot;
+  people = state.phones;
+  clock.set(state);
+  const here = open.filter((phone) => people.some((person) => person.id === phone.id));
+  if (here.length !== open.length) await show(here.map((phone) => phone.id));
+  list.draw(people);
+  await Promise.all(open.filter((phone) => !chats || chats.includes(phone.id)).map((phone) => phone.load()));
+}
+
+/** Only one refresh runs at a time; news that come meanwhile are taken together. */
+let waiting = null;
+let refreshing = false;
+async function news(chats) {
+  const all = waiting === "all" || chats.length === 0 || chats.includes(0);
+  waiting = all ? "all" : [...(waiting ?? []), ...chats];
+  if (refreshing) return;
+  refreshing = true;
+  try {
+    while (waiting) {
+      const now = waiting;
+      waiting = null;
+      await refresh(now === "all" ? null : now);
+    }
+  } catch (problem) {
+    online(false);
+  } finally {
+    refreshing = false;
+  }
+}
+
+function online(is) {
+  const line = $(".offline");
+  line.hidden = is;
+  line.textContent = is ? "" : t("offline");
+}
+
+function tell(problem) {
+  if (problem && !(problem instanceof api.Problem)) {
+    online(false);
+    return;
+  }
+  $(".problem").textContent = problem ? problem.message : "";
+}
+
+/** Deep links to the bot are for a new phone; any other link is the browser's. */
+function opensLink(url) {
+  const deep = url.startsWith(`https://t.me/${bot.username}?start=`);
+  if (deep) askForPhone(url);
+  return deep;
+}
+
+async function newCitizen() {
+  tell(null);
+  try {
+    const { id } = await api.newPhone({ language: currentLanguage() });
+    await refresh([]);
+    await show([id]);
+    $("[data-testid=start]", table)?.focus();
+  } catch (problem) {
+    tell(problem);
+  }
+}
+
+function askForPhone(link = "") {
+  const dialog = $("#other-phone");
+  const form = $("form", dialog);
+  form.reset();
+  form.elements.language.value = currentLanguage();
+  form.elements.code.value = link;
+  dialog.returnValue = "";
+  dialog.showModal();
+}
+
+async function otherPhone() {
+  const { value: action } = { value: $("#other-phone").returnValue };
+  if (action !== "open") return;
+  const { name, language, code } = $("form", $("#other-phone")).elements;
+  const given = code.value.trim();
+  try {
+    const { id } = await api.newPhone({ invited: false, name: name.value, language: language.value });
+    if (given) await api.act(id, "start", given.includes("?start=") ? { link: given } : { code: given });
+    await refresh([]);
+    await world.opensBeside(id);
+  } catch (problem) {
+    tell(problem);
+  }
+}
+
+function chooseLanguage(language) {
+  speak(language);
+  clock.draw();
+  list.draw(people);
+  for (const phone of open) phone.redraw();
+  if (!open.length) show([]);
+}
+
+$("[data-testid=new-citizen]").addEventListener("click", newCitizen);
+$("[data-testid=other-phone]").addEventListener("click", () => askForPhone());
+$("#other-phone").addEventListener("close", otherPhone);
+for (const button of document.querySelectorAll("[data-language]")) button.addEventListener("click", () => chooseLanguage(button.dataset.language));
+
+speak(currentLanguage());
+await refresh([]).catch(() => online(false));
+const remembered = JSON.parse(localStorage.getItem("open") ?? "[]").filter((id) => people.some((person) => person.id === id));
+await show(remembered.length ? remembered : people.slice(-1).map((person) => person.id));
+document.body.dataset.ready = "true";
+api.follow(news, online);
