@@ -34,6 +34,15 @@ async def test_a_stopped_channel_sends_nothing_and_can_be_started_again(
         await channel.send(address, Message("Hej igen"))
 
 
+async def test_a_proxy_of_the_house_does_not_stand_before_this_machine(
+    served: Served, telegram: PretendTelegram, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.delenv("no_proxy", raising=False)
+    async with TelegramChannel(telegram.token, served.base_url) as channel:
+        await channel.send(address, Message("Hej"))
+
+
 async def test_the_name_is_asked_for_once(channel: TelegramChannel, telegram: PretendTelegram) -> None:
     assert await channel.username() == "medspil_sandbox_bot"
     assert await channel.username() == "medspil_sandbox_bot"

@@ -27,7 +27,7 @@ def parts(outgoing: Outgoing) -> tuple[Outgoing, ...]:
         return (outgoing,)
     texts = _cut(outgoing.text)
     if carries_a_file:
-        texts.append("")
+        texts = [*filter(None, texts), ""]
     return (*(Message(text) for text in texts[:-1]), replace(outgoing, text=texts[-1]))
 
 

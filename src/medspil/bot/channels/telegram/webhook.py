@@ -52,7 +52,7 @@ def webhook_route(path: str, secret: str, receive: Receive) -> Route:
 
 
 async def _body(request: Request) -> bytes | None:
-    """The whole body, None where it is too large or broke off."""
+    """The whole body, None where it is too large; empty where it broke off."""
     body = bytearray()
     try:
         async for piece in request.stream():
@@ -60,7 +60,7 @@ async def _body(request: Request) -> bytes | None:
             if len(body) > BIGGEST_BODY:
                 return None
     except ClientDisconnect:
-        return None
+        return b""
     return bytes(body)
 
 
