@@ -1,21 +1,24 @@
 """The front desk: where each incoming thing goes. Pure; every way through it is a dialogue in the tests."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from medspil.conversations import engine
-from medspil.conversations.commands import CONTINUE, FORGET, asked_for, is_surely_a_command, is_greeting
+from medspil.conversations.commands import CONTINUE, FORGET, asked_for, is_greeting, is_surely_a_command
 from medspil.conversations.crisis import crisis_words, is_crisis, rest_until
-from medspil.conversations.engine import Misfit, Turn
+from medspil.conversations.desk_words import PLAIN_REPLIES, aside_words, code_words, plain_reply
+from medspil.conversations.engine import Turn
 from medspil.conversations.facts import Facts
 from medspil.conversations.help import help_words
 from medspil.conversations.house_words import contact_of
 from medspil.conversations.messages import Button, Incoming, Kind, Message, Outgoing, Tidy
 from medspil.conversations.readers import LONGEST_ANSWER
 from medspil.conversations.registry import CONVERSATIONS
+from medspil.conversations.run import Misfit
+from medspil.conversations.saying import joined
 from medspil.conversations.state import Opening, TalkState
-from medspil.conversations.texts import _, language, quoted, speaking
+from medspil.conversations.texts import _, language, speaking
 from medspil.conversations.tokens import AnswerToken, DoorToken, door_token, read_token
 from medspil.conversations.understanding import Word, find_moment, read_word
 from medspil.domain.agenda import TALK_IS_DROPPED_AFTER
@@ -90,8 +93,8 @@ class _Desk:
             self._tidy(incoming)
         if incoming.kind is Kind.TEXT and is_crisis(incoming.text):
             self._crisis()
-        elif incoming.kind in _PLAIN_REPLIES:
-            self.say(_plain_reply(incoming.kind))
+        elif incoming.kind in PLAIN_REPLIES:
+            self.say(plain_reply(incoming.kind))
         elif incoming.kind is Kind.BLOCKED:
             self._blocked()
         elif incoming.kind is not Kind.PASSED_BY and not self.caller.part_of_long_text:
@@ -137,7 +140,7 @@ class _Desk:
         elif code is not None:
             if code is CodeState.UNKNOWN:
                 self.decide(NoteWrongCode())
-            self.say(_code_words(code))
+            self.say(code_words(code))
         elif word is Word.HELP or self.talk is None:
             contact = contact_of(self.caller.facts(Facts, Opening()).house)
             self.say(_("Hello. I am Medspil, a chat robot. I don't know you yet. "
@@ -316,7 +319,7 @@ class _Desk:
     def _offer_aside(self) -> None:
         doors = (Button(_("Go on"), door_token(CONTINUE)), Button(_("Drop it"), door_token(FORGET)))
         assert self.aside is not None
-        self.say(_aside_words(self.aside), doors)
+        self.say(aside_words(self.aside), doors)
 
     def _set_aside(self) -> None:
         self.aside = self._worth_keeping() or self.aside
@@ -331,56 +334,7 @@ class _Desk:
 
 _DOORS = frozenset((*CONVERSATIONS, CONTINUE, FORGET)) - {"coming-in"}
 
-_PLAIN_REPLIES = frozenset((Kind.EDITED, Kind.PICTURE, Kind.VOICE, Kind.STICKER, Kind.OTHER, Kind.GROUP))
-
-
-def _plain_reply(kind: Kind) -> str:
-    if kind is Kind.GROUP:
-        return _("I only talk in private. Tap my name and write to me there.")
-    if kind is Kind.EDITED:
-        return _("I don't see changes in messages that are sent. Please write it again.")
-    if kind is Kind.PICTURE:
-        return _("Thank you. I can't look at pictures, and I don't keep them. Write it in words, if you like.")
-    if kind is Kind.VOICE:
-        return _("Thank you. I can't listen yet, and I don't keep it. Write it in words, if you like.")
-    if kind is Kind.STICKER:
-        return _("Nice one! I only understand words and buttons.")
-    return _("I can't read that kind of message. Write it in words, if you like.")
-
-
-def _code_words(code: CodeState) -> str:
-    if code is CodeState.USED:
-        return _("That code is already used. Ask for a new invitation.")
-    if code is CodeState.EXPIRED:
-        return _("That code is too old. Ask for a new invitation.")
-    if code is CodeState.TOO_SOON:
-        return _("That was a few tries. Wait a little, and try again.")
-    return _("I don't know that code. Look at it once more and write it again.")
-
-
-def _aside_words(talk: TalkState) -> str:
-    words = next((a.value for a in talk.answers if a.key == "what"), talk.opening.words)
-    if isinstance(words, str) and talk.name == "new-sub-goal":
-        return _("You were in the middle of a sub-goal: {what}. Shall we go on with it?").format(what=quoted(words))
-    return _("You were in the middle of something. Shall we go on with it?")
-
 
 def is_forgotten(talk: TalkState, now: datetime) -> bool:
     """Whether a talk has lain so long that it is dropped."""
     return now - talk.touched_at > TALK_IS_DROPPED_AFTER
-
-
-def joined(messages: list[Outgoing]) -> tuple[Outgoing, ...]:
-    """The same in fewer messages: a plain text and the next message become one."""
-    result: list[Outgoing] = []
-    for message in messages:
-        last = result[-1] if result else None
-        if (
-            isinstance(last, Message)
-            and isinstance(message, Message)
-            and not (last.rows or last.picture or last.document or message.picture or message.document)
-        ):
-            result[-1] = replace(message, text=f"{last.text}\n\n{message.text}")
-        else:
-            result.append(message)
-    return tuple(result)

@@ -13,6 +13,7 @@ from medspil.conversations.state import Opening
 from medspil.domain.decisions import Decision
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 F = TypeVar("F", bound=Facts)
 
 
@@ -48,11 +49,11 @@ Special = Reopen | Leave | SetAside
 
 
 @dataclass(frozen=True)
-class Choice(Generic[T]):
+class Choice(Generic[T_co]):
     """An answer to tap."""
 
     label: str
-    value: T | Special
+    value: T_co | Special
 
 
 @dataclass(frozen=True)

@@ -59,5 +59,5 @@ def next_try_at(wrong_codes: int, last_wrong_at: datetime | None) -> datetime | 
     """The instant before which no further code is looked at: each wrong one doubles the wait, up to a day."""
     if last_wrong_at is None or wrong_codes < FREE_TRIES:
         return None
-    wait = timedelta(minutes=1) * 2 ** min(wrong_codes - FREE_TRIES, 12)
+    wait = timedelta(minutes=1 << min(wrong_codes - FREE_TRIES, 12))
     return last_wrong_at + min(wait, LONGEST_WAIT)

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from medspil.conversations.engine import as_messages
 from medspil.conversations.facts import CitizenFacts
 from medspil.conversations.notices import Due, notice
+from medspil.conversations.saying import as_messages
 from medspil.conversations.state import Opening
 from medspil.domain.agenda import (
     CHOSEN,

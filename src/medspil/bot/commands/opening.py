@@ -43,6 +43,8 @@ class Opened:
 
 def open_store(settings: Settings, in_sandbox: bool) -> Opened:
     """Opens and migrates the database. Without a token it is the sandbox's own, with a key of its own."""
+    # What is written from here on is for its owner's eyes only.
+    os.umask(0o077)
     if in_sandbox:
         folder = settings.sandbox_folder
         folder.mkdir(parents=True, exist_ok=True)

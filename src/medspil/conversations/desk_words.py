@@ -1,0 +1,43 @@
+"""What the front desk says by itself."""
+
+from medspil.conversations.messages import Kind
+from medspil.conversations.state import TalkState
+from medspil.conversations.texts import _, quoted
+from medspil.domain.invitations import CodeState
+
+PLAIN_REPLIES = frozenset((Kind.EDITED, Kind.PICTURE, Kind.VOICE, Kind.STICKER, Kind.OTHER, Kind.GROUP))
+"""What is not read gets a kind word and nothing more."""
+
+
+def plain_reply(kind: Kind) -> str:
+    """What is said to something that is not read."""
+    if kind is Kind.GROUP:
+        return _("I only talk in private. Tap my name and write to me there.")
+    if kind is Kind.EDITED:
+        return _("I don't see changes in messages that are sent. Please write it again.")
+    if kind is Kind.PICTURE:
+        return _("Thank you. I can't look at pictures, and I don't keep them. Write it in words, if you like.")
+    if kind is Kind.VOICE:
+        return _("Thank you. I can't listen yet, and I don't keep it. Write it in words, if you like.")
+    if kind is Kind.STICKER:
+        return _("Nice one! I only understand words and buttons.")
+    return _("I can't read that kind of message. Write it in words, if you like.")
+
+
+def code_words(code: CodeState) -> str:
+    """What is said to a code that opens nothing."""
+    if code is CodeState.USED:
+        return _("That code is already used. Ask for a new invitation.")
+    if code is CodeState.EXPIRED:
+        return _("That code is too old. Ask for a new invitation.")
+    if code is CodeState.TOO_SOON:
+        return _("That was a few tries. Wait a little, and try again.")
+    return _("I don't know that code. Look at it once more and write it again.")
+
+
+def aside_words(talk: TalkState) -> str:
+    """What is said when a talk that was set aside is offered again."""
+    words = next((a.value for a in talk.answers if a.key == "what"), talk.opening.words)
+    if isinstance(words, str) and talk.name == "new-sub-goal":
+        return _("You were in the middle of a sub-goal: {what}. Shall we go on with it?").format(what=quoted(words))
+    return _("You were in the middle of something. Shall we go on with it?")

@@ -1,0 +1,76 @@
+"""From what a conversation said and asked to messages: as few as can be, with buttons in rows."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from medspil.conversations.messages import Button, Message, Outgoing
+from medspil.conversations.talk import Door, Saying
+from medspil.conversations.tokens import door_token
+
+SHORT, MEDIUM = 2, 16
+"""Labels so long stand six or two in a row; longer ones stand alone."""
+
+
+def in_rows(buttons: tuple[Button, ...]) -> tuple[tuple[Button, ...], ...]:
+    """Buttons in rows that fit a narrow phone: short ones side by side, long ones alone."""
+    rows: list[tuple[Button, ...]] = []
+    row: list[Button] = []
+    for button in buttons:
+        if row and len(row) >= min(_fit(other) for other in (button, *row)):
+            rows.append(tuple(row))
+            row = []
+        row.append(button)
+    if row:
+        rows.append(tuple(row))
+    return tuple(rows)
+
+
+def _fit(button: Button) -> int:
+    """How many buttons as wide as this one fit in a row."""
+    width = len(button.label)
+    return 6 if width <= SHORT else 2 if width <= MEDIUM else 1
+
+
+def as_messages(said: Sequence[Saying], asked: Message | None = None) -> tuple[Message, ...]:
+    """What was said and asked, in as few messages as can be: a picture or a file has one of its own."""
+    messages: list[Message] = []
+    texts: list[str] = []
+
+    def flush(rows: tuple[tuple[Button, ...], ...] = ()) -> None:
+        if texts:
+            messages.append(Message("\n\n".join(texts), rows))
+            texts.clear()
+
+    for saying in said:
+        if saying.picture is not None or saying.document is not None:
+            flush()
+            messages.append(Message(saying.text, (), saying.picture, saying.document))
+            continue
+        texts.append(saying.text)
+        if saying.doors:
+            flush(in_rows(tuple(_door(door) for door in saying.doors)))
+    if asked is not None:
+        texts.append(asked.text)
+        flush(asked.rows)
+    flush()
+    return tuple(messages)
+
+
+def _door(door: Door) -> Button:
+    return Button(door.label, door_token(door.conversation, door.subject, door.argument))
+
+
+def joined(messages: list[Outgoing]) -> tuple[Outgoing, ...]:
+    """The same in fewer messages: a plain text and the next message become one."""
+    result: list[Outgoing] = []
+    for message in messages:
+        last = result[-1] if result else None
+        if (
+            isinstance(last, Message)
+            and isinstance(message, Message)
+            and not (last.rows or last.picture or last.document or message.picture or message.document)
+        ):
+            result[-1] = replace(message, text=f"{last.text}\n\n{message.text}")
+        else:
+            result.append(message)
+    return tuple(result)
