@@ -32,6 +32,8 @@ class BotApi:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one call."""
         body = await _read_body(receive)
+        if body is None:
+            return
         if self._telegram.down:
             await _cut(scope, receive)
             return
@@ -146,11 +148,14 @@ async def _send(send: Send, status: int, body: bytes, content_type: bytes = b"ap
     await send({"type": "http.response.body", "body": body})
 
 
-async def _read_body(receive: Receive) -> bytes:
+async def _read_body(receive: Receive) -> bytes | None:
+    """The whole body; None when the bot went away in the middle of it, perhaps because it was killed."""
     parts = []
     size = 0
     while True:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
         part = message.get("body", b"")
         size += len(part)
         # What is too big is read to its end, so that the answer can be sent, but not kept.

@@ -57,7 +57,7 @@ def read_text(text: str, parse_mode: str, given: Any = None) -> tuple[str, Entit
     Raises Refused for a parse mode that the sandbox does not know (it knows HTML) or tags that do not fit.
     """
     if not parse_mode:
-        shown, entities = text, [dict(entity) for entity in given or ()]
+        shown, entities = text, [_read_entity(entity) for entity in given or ()]
     elif parse_mode.lower() == "html":
         shown, entities = _read_html(text)
     else:
@@ -67,6 +67,13 @@ def read_text(text: str, parse_mode: str, given: Any = None) -> tuple[str, Entit
     for entity in entities:
         entity["offset"] = max(0, entity["offset"] - lead)
     return stripped, tuple(entities)
+
+
+def _read_entity(given: dict[str, Any]) -> dict[str, Any]:
+    offset, extent = given.get("offset"), given.get("length")
+    if not isinstance(given.get("type"), str) or not isinstance(offset, int) or not isinstance(extent, int):
+        raise bad_request("can't parse entities: Can't parse MessageEntity JSON object")
+    return dict(given)
 
 
 def _read_html(text: str) -> tuple[str, list[dict[str, Any]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import json
 import os
 from dataclasses import asdict
@@ -147,4 +148,6 @@ class SaveSoon:
 
     def _plan(self) -> None:
         if self._planned is None:
-            self._planned = asyncio.get_running_loop().call_later(self._seconds, self.now)
+            # Before the loop runs there is nothing to wait on; the saving at the end takes it along.
+            with contextlib.suppress(RuntimeError):
+                self._planned = asyncio.get_running_loop().call_later(self._seconds, self.now)

@@ -15,14 +15,10 @@ CANNOT_PARSE = "can't parse inline keyboard button: "
 
 def read_inline_keyboard(parameters: Parameters) -> Keyboard:
     """The inline buttons of a call, if any. Raises Refused for buttons that Telegram does not take."""
-    markup = parameters.json("reply_markup")
-    if not isinstance(markup, dict):
-        if markup is not None:
-            raise bad_request("object expected as reply markup")
+    markup = parameters.json_object("reply_markup")
+    if markup is None:
         return ()
-    rows = markup.get("inline_keyboard", ())
-    if not isinstance(rows, list | tuple) or not all(isinstance(row, list) for row in rows):
-        raise bad_request("can't parse reply keyboard markup JSON object")
+    rows = _rows(markup.get("inline_keyboard", []))
     keyboard = tuple(tuple(_read_button(raw) for raw in row) for row in rows if row)
     if sum(len(row) for row in keyboard) > MOST_BUTTONS:
         raise bad_request("reply markup is too long")
@@ -31,17 +27,27 @@ def read_inline_keyboard(parameters: Parameters) -> Keyboard:
 
 def read_reply_keyboard(parameters: Parameters) -> tuple[tuple[str, ...], ...] | None:
     """The labels of a keyboard to show under the text field; empty takes it away, None leaves it as it is."""
-    markup = parameters.json("reply_markup")
-    if not isinstance(markup, dict):
+    markup = parameters.json_object("reply_markup")
+    if markup is None:
         return None
     if markup.get("remove_keyboard"):
         return ()
     if "keyboard" not in markup:
         return None
-    return tuple(
-        tuple(button if isinstance(button, str) else str(button.get("text", "")) for button in row)
-        for row in markup["keyboard"]
-    )
+    return tuple(tuple(_read_label(raw) for raw in row) for row in _rows(markup["keyboard"]))
+
+
+def _rows(raw: Any) -> list[list[Any]]:
+    if not isinstance(raw, list) or not all(isinstance(row, list) for row in raw):
+        raise bad_request("can't parse reply keyboard markup JSON object")
+    return raw
+
+
+def _read_label(raw: Any) -> str:
+    label = raw.get("text") if isinstance(raw, dict) else raw
+    if not isinstance(label, str) or not label:
+        raise bad_request('can\'t parse keyboard button: Field "text" must be of type String')
+    return label
 
 
 def _read_button(raw: Any) -> Button:

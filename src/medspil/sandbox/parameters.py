@@ -36,15 +36,13 @@ class Parameters:
     def text(self, name: str, default: str = "") -> str:
         """The parameter as text."""
         value = self.values.get(name, default)
-        return value if isinstance(value, str) else json.dumps(value)
+        if isinstance(value, Upload):
+            return value.content.decode("utf-8", "replace")
+        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
     def integer(self, name: str, default: int = 0) -> int:
         """The parameter as a whole number; Telegram takes what is no number for the default."""
-        value = self.values.get(name, default)
-        try:
-            return int(value)
-        except (TypeError, ValueError):
-            return default
+        return whole_number(self.values.get(name, default), default)
 
     def boolean(self, name: str) -> bool:
         """The parameter as yes or no."""
@@ -53,6 +51,8 @@ class Parameters:
     def json(self, name: str) -> Any:
         """The parameter as JSON, None when absent. Raises Refused when it is no JSON."""
         value = self.values.get(name)
+        if isinstance(value, Upload):
+            value = self.text(name)
         if not isinstance(value, str):
             return value
         if not value:
@@ -62,12 +62,34 @@ class Parameters:
         except ValueError:
             raise bad_request(f"can't parse {name} JSON object") from None
 
+    def json_object(self, name: str) -> dict[str, Any] | None:
+        """The parameter as a JSON object, None when absent. Raises Refused when it is something else."""
+        value = self.json(name)
+        if value is None or isinstance(value, dict):
+            return value
+        raise bad_request(f"object expected as {name}")
+
+    def json_objects(self, name: str) -> list[dict[str, Any]] | None:
+        """The parameter as a list of JSON objects, None when absent. Raises Refused when it is something else."""
+        value = self.json(name)
+        if value is None or (isinstance(value, list) and all(isinstance(item, dict) for item in value)):
+            return value
+        raise bad_request(f"array of objects expected as {name}")
+
     def upload(self, name: str) -> Upload | None:
         """The file given as parameter `name`, directly or as attach://part."""
         value = self.values.get(name)
         if isinstance(value, str) and value.startswith("attach://"):
             value = self.values.get(value.removeprefix("attach://"))
         return value if isinstance(value, Upload) else None
+
+
+def whole_number(value: Any, default: int = 0) -> int:
+    """The value as a whole number, `default` when it is none."""
+    try:
+        return int(value)
+    except (TypeError, ValueError, OverflowError):
+        return default
 
 
 def read_parameters(query: bytes, content_type: str, body: bytes) -> Parameters:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from medspil.sandbox.chats import Json
+from medspil.sandbox.parameters import whole_number
 from medspil.sandbox.refusals import bad_request, forbidden
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def get_me(telegram: PretendTelegram, parameters: Parameters) -> Json:
 
 def set_my_commands(telegram: PretendTelegram, parameters: Parameters) -> bool:
     """setMyCommands: the menu of commands for a scope and a language."""
-    raw = parameters.json("commands")
-    if not isinstance(raw, list):
+    raw = parameters.json_objects("commands")
+    if raw is None:
         raise bad_request('parameter "commands" is required')
     if len(raw) > MOST_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
@@ -110,8 +111,8 @@ def getter_of(field: str) -> Callable[[PretendTelegram, Parameters], Json]:
 
 def set_chat_menu_button(telegram: PretendTelegram, parameters: Parameters) -> bool:
     """setChatMenuButton: the button beside the text field, for one private chat or for all."""
-    button = parameters.json("menu_button") or {"type": "default"}
-    if not isinstance(button, dict) or button.get("type") not in ("commands", "web_app", "default"):
+    button = parameters.json_object("menu_button") or {"type": "default"}
+    if button.get("type") not in ("commands", "web_app", "default"):
         raise bad_request("unsupported menu button type")
     if "chat_id" not in parameters:
         telegram.menu_button = button
@@ -175,13 +176,13 @@ def leave_chat(telegram: PretendTelegram, parameters: Parameters) -> bool:
 
 
 def _scope_of(telegram: PretendTelegram, parameters: Parameters) -> Scope:
-    scope: Any = parameters.json("scope") or {"type": "default"}
-    kind = scope.get("type") if isinstance(scope, dict) else None
-    if kind not in SCOPES:
+    scope = parameters.json_object("scope") or {"type": "default"}
+    kind = scope.get("type")
+    if not isinstance(kind, str) or kind not in SCOPES:
         raise bad_request("can't parse BotCommandScope: unsupported type specified")
     if kind not in CHAT_SCOPES:
         return kind, 0, 0
-    chat_id = int(scope.get("chat_id", 0))
+    chat_id = whole_number(scope.get("chat_id"))
     if chat_id not in telegram.chats:
         raise bad_request("chat not found")
-    return kind, chat_id, int(scope.get("user_id", 0))
+    return kind, chat_id, whole_number(scope.get("user_id"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from medspil.sandbox.chats import Chat, Json, Message, StoredFile
 from medspil.sandbox.formatting import LONGEST_TEXT, Entities, length, read_text
 from medspil.sandbox.markup import read_inline_keyboard, read_reply_keyboard
+from medspil.sandbox.parameters import whole_number
 from medspil.sandbox.pictures import size_of
 from medspil.sandbox.refusals import Refused, bad_request, forbidden
 
@@ -92,7 +93,9 @@ def chat_to_write_to(telegram: PretendTelegram, parameters: Parameters) -> Chat:
 
 def text_of(parameters: Parameters) -> tuple[str, Entities]:
     """The text of a message to send or to change to. Raises Refused when it is empty or too long."""
-    text, entities = read_text(parameters.text("text"), parameters.text("parse_mode"), parameters.json("entities"))
+    text, entities = read_text(
+        parameters.text("text"), parameters.text("parse_mode"), parameters.json_objects("entities")
+    )
     if not text:
         raise bad_request("message text is empty")
     if length(text) > LONGEST_TEXT:
@@ -103,7 +106,7 @@ def text_of(parameters: Parameters) -> tuple[str, Entities]:
 def caption_of(parameters: Parameters) -> tuple[str | None, Entities]:
     """The caption of a file, None when there is none. Raises Refused when it is too long."""
     caption, entities = read_text(
-        parameters.text("caption"), parameters.text("parse_mode"), parameters.json("caption_entities")
+        parameters.text("caption"), parameters.text("parse_mode"), parameters.json_objects("caption_entities")
     )
     if length(caption) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
@@ -145,10 +148,10 @@ def _deliver(telegram: PretendTelegram, chat: Chat, parameters: Parameters, **co
 
 
 def _message_replied_to(chat: Chat, parameters: Parameters) -> Message | None:
-    wanted = parameters.json("reply_parameters")
-    if not isinstance(wanted, dict):
+    wanted = parameters.json_object("reply_parameters")
+    if wanted is None:
         return None
-    message = chat.messages.get(int(wanted.get("message_id", 0)))
+    message = chat.messages.get(whole_number(wanted.get("message_id")))
     if message is None and not wanted.get("allow_sending_without_reply"):
         raise bad_request("message to be replied not found")
     return message

@@ -59,7 +59,7 @@ class PretendTelegram:
     ) -> None:
         """Make an empty one for the bot with `token`.
 
-        In `privacy_mode` the bot sees only commands, mentions and replies to it in groups. `webhook_pauses`
+        In `privacy_mode` the bot sees only commands and mentions of itself in groups. `webhook_pauses`
         are the seconds between tries to reach the bot's web hook, the last one repeated.
         """
         self.clock = clock
