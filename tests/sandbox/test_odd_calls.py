@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medspil.sandbox.attachments import SMALL_PICTURE
+from medspil.sandbox.clock import TurnableClock
 from medspil.sandbox.formatting import LONGEST_TEXT, length, read_text, split_as_apps_do
 from medspil.sandbox.methods import METHODS
 from medspil.sandbox.parameters import Parameters, Upload, read_parameters
@@ -19,20 +21,29 @@ from medspil.sandbox.refusals import Refused
 from medspil.sandbox.server import Served
 from medspil.sandbox.telegram import PretendTelegram
 
-from .conftest import A_TUESDAY, TurnableClock
+from .conftest import A_TUESDAY
 
 WAITS_OR_PUSHES = {"getupdates", "setwebhook"}
 scraps = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.integers(-9, 9),
-    st.just(10**30),
-    st.text(max_size=9),
-    st.sampled_from(["1001", "-2001"]),
+    st.none(), st.booleans(), st.integers(-9, 9), st.text(max_size=9), st.sampled_from([10**30, "1001", "-2001"])
 )
 KEYS = st.sampled_from(
-    ["text", "inline_keyboard", "keyboard", "callback_data", "url", "type", "offset", "length", "chat_id", "message_id"]
-    + ["command", "description", "user_id", "remove_keyboard"]
+    [
+        "text",
+        "inline_keyboard",
+        "keyboard",
+        "callback_data",
+        "url",
+        "type",
+        "offset",
+        "length",
+        "chat_id",
+        "message_id",
+        "command",
+        "description",
+        "user_id",
+        "remove_keyboard",
+    ]
 )
 odd = st.recursive(
     scraps,
@@ -40,9 +51,30 @@ odd = st.recursive(
     max_leaves=6,
 )
 NAMES = st.sampled_from(
-    ["chat_id", "text", "caption", "parse_mode", "entities", "caption_entities", "reply_markup", "reply_parameters"]
-    + ["message_id", "callback_query_id", "photo", "document", "action", "commands", "scope", "language_code", "name"]
-    + ["menu_button", "file_id", "description", "inline_message_id", "drop_pending_updates"]
+    [
+        "chat_id",
+        "text",
+        "caption",
+        "parse_mode",
+        "entities",
+        "caption_entities",
+        "reply_markup",
+        "reply_parameters",
+        "message_id",
+        "callback_query_id",
+        "photo",
+        "document",
+        "action",
+        "commands",
+        "scope",
+        "language_code",
+        "name",
+        "menu_button",
+        "file_id",
+        "description",
+        "inline_message_id",
+        "drop_pending_updates",
+    ]
 )
 uploads = st.builds(Upload, st.text(max_size=5), st.binary(max_size=9))
 
@@ -60,20 +92,16 @@ def test_any_parameters_are_answered_or_refused(method: str, values: dict[str, A
         telegram.group("Holdet").adds_the_bot(by=sara)
         if known:
             values.update(chat_id=sara.user.id, message_id=1)
-        try:
+        with contextlib.suppress(Refused):
             json.dumps(await telegram.perform(method, Parameters(values)))
-        except Refused as refusal:
-            assert json.loads(json.dumps(refusal.body()))["ok"] is False
 
     asyncio.run(call())
 
 
 @given(content_type=st.sampled_from(["application/json", "multipart/form-data; boundary=b", ""]), body=st.binary())
 def test_any_body_is_read_or_refused(content_type: str, body: bytes) -> None:
-    try:
-        read_parameters(b"a=1&b", content_type, body)
-    except Refused as refusal:
-        assert refusal.code == 400
+    with contextlib.suppress(Refused):
+        assert "a" in read_parameters(b"a=1&b", content_type, body)
 
 
 @given(text=st.text())
@@ -82,7 +110,7 @@ def test_a_plain_text_is_shown_as_it_was_written(text: str) -> None:
 
 
 @given(
-    pieces=st.lists(st.sampled_from(["<b>", "</b>", "<i>", "</i>", "å", "🌱", "&lt;", "&", " ", "<", ">"]), max_size=12)
+    pieces=st.lists(st.sampled_from(["<b>", "</b>", "<i>", "</i>", "å", "🌱", "&lt;", "&", "<", ">", " "]), max_size=12)
 )
 def test_html_is_read_with_entities_inside_the_text_or_refused(pieces: list[str]) -> None:
     try:
