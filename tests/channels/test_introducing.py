@@ -10,8 +10,9 @@ import pytest
 from medspil.bot.channels.telegram import TelegramChannel
 from medspil.bot.channels.telegram.introducing import menu
 from medspil.conversations.introduction import bot_descriptions
+from medspil.conversations.messages import Menu
 from medspil.conversations.registry import CONVERSATIONS
-from medspil.domain.persons import LANGUAGES
+from medspil.domain.persons import LANGUAGES, Role
 from medspil.sandbox import failures
 from medspil.sandbox.telegram import PretendTelegram
 from tests.channels.conftest import Pauses
@@ -24,12 +25,29 @@ def commands_on_a_phone_set_to(language: str, telegram: PretendTelegram) -> list
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_menu_holds_the_conversations_that_say_what_they_are_about(language: str) -> None:
     expected = [conversation.command(language) for conversation in CONVERSATIONS.values() if conversation.about]
-    assert [command.command for command in menu(language)] == expected
+    assert [command.command for command in menu(language, Role.CITIZEN)] == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_stranger_finds_only_help(language: str) -> None:
+    assert [command.command for command in menu(language, None)] == [CONVERSATIONS["help"].command(language)]
+
+
+async def test_a_citizen_has_a_menu_of_their_own_in_their_language(
+    channel: TelegramChannel, telegram: PretendTelegram
+) -> None:
+    await channel.introduce()
+    sara = telegram.phone("Sara", "da")
+    sara.starts()
+    await channel.send(str(sara.user.id), Menu("en", Role.CITIZEN))
+    assert "new" in [command["command"] for command in sara.commands]
+    await channel.send(str(sara.user.id), Menu("da", None))
+    assert [command["command"] for command in sara.commands] == ["hjaelp"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_telegram_takes_the_commands(language: str) -> None:
-    commands = menu(language)
+    commands = menu(language, Role.CITIZEN)
     assert len({command.command for command in commands}) == len(commands)
     for command in commands:
         assert re.fullmatch("[a-z0-9_]{1,32}", command.command)
@@ -45,15 +63,15 @@ def test_the_descriptions_are_short_enough(language: str) -> None:
 
 async def test_each_phone_shows_the_menu_of_its_language(channel: TelegramChannel, telegram: PretendTelegram) -> None:
     await channel.introduce()
-    assert "new" in commands_on_a_phone_set_to("en", telegram)
-    assert "nyt" in commands_on_a_phone_set_to("da", telegram)
+    assert "help" in commands_on_a_phone_set_to("en", telegram)
+    assert "hjaelp" in commands_on_a_phone_set_to("da", telegram)
 
 
 async def test_a_phone_set_to_another_language_shows_the_first(
     channel: TelegramChannel, telegram: PretendTelegram
 ) -> None:
     await channel.introduce()
-    assert "nyt" in commands_on_a_phone_set_to("ar", telegram)
+    assert "hjaelp" in commands_on_a_phone_set_to("ar", telegram)
     assert telegram.about["short_description", ""] == bot_descriptions(LANGUAGES[0]).short
 
 

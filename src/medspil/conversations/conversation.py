@@ -4,9 +4,9 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from medspil.conversations.facts import Facts
+from medspil.conversations.facts import CitizenFacts, Facts
 from medspil.conversations.talk import Talk
-from medspil.domain.persons import LANGUAGES
+from medspil.domain.persons import LANGUAGES, Role
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,11 @@ class Conversation:
     commands: tuple[str, ...] = ()
     about: str = ""
     also: tuple[str, ...] = ()
+
+    @property
+    def role(self) -> Role | None:
+        """The role one must have to be in it; None where anyone may."""
+        return Role.CITIZEN if issubclass(self.facts, CitizenFacts) else None
 
     def command(self, language: str) -> str | None:
         """The command that opens it in `language`, without the slash."""

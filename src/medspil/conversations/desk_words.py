@@ -8,6 +8,9 @@ from medspil.domain.invitations import CodeState
 PLAIN_REPLIES = frozenset((Kind.EDITED, Kind.PICTURE, Kind.VOICE, Kind.STICKER, Kind.OTHER, Kind.GROUP))
 """What is not read gets a kind word and nothing more."""
 
+READ_FOR_CRISIS = PLAIN_REPLIES - {Kind.GROUP} | {Kind.TEXT}
+"""Words of crisis are heard in these, a picture's caption among them."""
+
 
 def plain_reply(kind: Kind) -> str:
     """What is said to something that is not read."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from medspil.domain.persons import Role
+
 
 class Kind(StrEnum):
     """What a person did."""
@@ -90,4 +92,12 @@ class Tidy:
     text: str | None = None
 
 
-Outgoing = Message | Tidy
+@dataclass(frozen=True)
+class Menu:
+    """The commands that stand behind a person's menu button: in their language, for their role (none: a stranger's)."""
+
+    language: str
+    role: Role | None
+
+
+Outgoing = Message | Tidy | Menu

@@ -7,7 +7,7 @@ from datetime import datetime
 from medspil.conversations import engine
 from medspil.conversations.commands import CONTINUE, FORGET, asked_for, is_greeting, is_surely_a_command
 from medspil.conversations.crisis import crisis_words, is_crisis, rest_until
-from medspil.conversations.desk_words import PLAIN_REPLIES, aside_words, code_words, plain_reply
+from medspil.conversations.desk_words import PLAIN_REPLIES, READ_FOR_CRISIS, aside_words, code_words, plain_reply
 from medspil.conversations.engine import Turn
 from medspil.conversations.facts import Facts
 from medspil.conversations.help import help_words
@@ -91,7 +91,7 @@ class _Desk:
     def receive(self, incoming: Incoming) -> Outcome:
         if incoming.shown is not None:
             self._tidy(incoming)
-        if incoming.kind is Kind.TEXT and is_crisis(incoming.text):
+        if incoming.kind in READ_FOR_CRISIS and is_crisis(incoming.text):
             self._crisis()
         elif incoming.kind in PLAIN_REPLIES:
             self.say(plain_reply(incoming.kind))

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
+from medspil.conversations.messages import Menu
 from medspil.domain import decisions as d
-from medspil.domain.persons import PersonSettings
+from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import ENDS, CheckIn, Outcome, SubGoal, reminder_that_fits
 from medspil.storage import addresses, agenda, audit, forgetting, invitations, outbox, people, sub_goals
 from medspil.storage.addresses import Address
@@ -42,6 +43,10 @@ class Scene:
             raise Stale("nobody")
         return people.settings_of(row)
 
+    def show(self, menu: Menu) -> None:
+        """The menu behind their button changes."""
+        outbox.put(self.connection, self.store, self.address.id, (menu,), self.now)
+
     def note(self, what: str) -> None:
         """A line in the audit log: they changed something of their own."""
         audit.note(self.connection, self.person_id, self.person_id, what, self.now)
@@ -66,6 +71,7 @@ def _accept(scene: Scene, decision: d.AcceptInvitation) -> None:
     _consent(scene, person_id, decision.invitation_id, decision.notice_version, yes=True)
     audit.note(scene.connection, person_id, person_id, "said yes", scene.now)
     scene.address = replace(scene.address, person_id=person_id)
+    scene.show(Menu(settings.language, role))
 
 
 def _decline(scene: Scene, decision: d.DeclineInvitation) -> None:
@@ -144,6 +150,8 @@ def _change_settings(scene: Scene, decision: d.ChangeSettings) -> None:
             agenda.plan_anew(
                 scene.connection, scene.store, sub_goal, decision.settings, scene.person_id, scene.now, only_ahead=True
             )
+    if decision.settings.language != before.language:
+        scene.show(Menu(decision.settings.language, Role.CITIZEN))
     scene.note("changed settings")
 
 
@@ -172,6 +180,7 @@ def _forget(scene: Scene, decision: d.ForgetMe) -> None:
     forgetting.forget(scene.connection, scene.person_id, scene.now)
     outbox.drop_for(scene.connection, scene.address.id, scene.now, "forgotten")
     scene.address = replace(scene.address, person_id=None)
+    scene.show(Menu(scene.store.defaults.language, None))
 
 
 def _sub_goal(scene: Scene, sub_goal_id: str, version: int) -> SubGoal:

@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, and_, exists, insert, or_, select, update
 
-from medspil.conversations.messages import Message, Outgoing, Tidy
+from medspil.conversations.messages import Menu, Message, Outgoing, Tidy
 from medspil.domain.persons import Channel
 from medspil.storage import addresses as known
 from medspil.storage.store import Store
 from medspil.storage.tables import addresses, outbox, persons
 
 _PURPOSE = "outbox.message"
-_forms: dict[str, TypeAdapter[Outgoing]] = {"message": TypeAdapter(Message), "tidy": TypeAdapter(Tidy)}
+_forms: dict[str, TypeAdapter[Outgoing]] = {kind.__name__: TypeAdapter(kind) for kind in (Message, Tidy, Menu)}
 
 LEASE = timedelta(seconds=60)
 """So long a sender has a message for itself."""
@@ -43,7 +43,7 @@ class Parcel:
 def put(connection: Connection, store: Store, address_id: int, messages: Sequence[Outgoing], now: datetime) -> None:
     """Puts messages into the outbox, in their order."""
     for message in messages:
-        form = "message" if isinstance(message, Message) else "tidy"
+        form = type(message).__name__
         words = form.encode() + b"\n" + _forms[form].dump_json(message)
         connection.execute(
             insert(outbox).values(

@@ -17,7 +17,7 @@ from medspil.bot.channels.telegram.parts import parts
 from medspil.bot.channels.telegram.patience import Sleep, keep_trying
 from medspil.bot.channels.telegram.refusals import WRONG_BOT, EditIsMoot, refusals_told_apart
 from medspil.bot.pictures import progress_png
-from medspil.conversations.messages import Button, Message, Outgoing, Tidy
+from medspil.conversations.messages import Button, Menu, Message, Outgoing, Tidy
 from medspil.domain.persons import Channel as ChannelName
 
 log = logging.getLogger(__name__)
@@ -96,6 +96,10 @@ class TelegramChannel:
         if isinstance(outgoing, Tidy):
             await self._tidy(chat_id, outgoing)
             return None
+        if isinstance(outgoing, Menu):
+            with self._calling():
+                await introducing.show_menu(self.bot, chat_id, outgoing)
+            return None
         # Drawing takes a while; it is done before the limit is asked, and beside the event loop.
         picture = None if outgoing.picture is None else await _drawn(outgoing)
         call = self._call(chat_id, outgoing, picture)
@@ -118,10 +122,12 @@ class TelegramChannel:
         return self._username
 
     async def introduce(self, sleep: Sleep = asyncio.sleep) -> None:
-        """Tells Telegram the commands and what the bot says of itself; tries again until that is done.
+        """Asks Telegram for the bot's name, and tells it the commands and what the bot says of itself, until that is done.
 
         Never fatal: what Telegram refuses for good is logged.
         """
+        with suppress(SendError):
+            await self.username()
         try:
             await self._until_done("introduce the bot", lambda: introducing.introduce(self.bot), sleep)
         except SendError as refusal:

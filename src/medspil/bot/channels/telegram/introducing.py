@@ -1,21 +1,27 @@
 """What Telegram shows of the bot before anybody has written: the commands of its menu and its descriptions."""
 
-from telegram import BotCommand, BotCommandScopeAllPrivateChats
+from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from medspil.bot.channels.telegram.bot import TelegramBot
 from medspil.conversations.introduction import bot_descriptions
+from medspil.conversations.messages import Menu
 from medspil.conversations.registry import CONVERSATIONS
 from medspil.conversations.texts import _, speaking
-from medspil.domain.persons import LANGUAGES
+from medspil.domain.persons import LANGUAGES, Role
 
 
-def menu(language: str) -> tuple[BotCommand, ...]:
-    """The commands that open the conversations, in the order of the registry."""
+FOR_STRANGERS = ("help",)
+"""What someone who has not come in yet finds in the menu."""
+
+
+def menu(language: str, role: Role | None) -> tuple[BotCommand, ...]:
+    """The commands that open the conversations of a role, in the order of the registry; without one, a stranger's."""
     with speaking(language):
         return tuple(
             BotCommand(command, _(conversation.about))
             for conversation in CONVERSATIONS.values()
             if conversation.about and (command := conversation.command(language)) is not None
+            if (conversation.name in FOR_STRANGERS if role is None else conversation.role in (role, None))
         )
 
 
@@ -27,6 +33,15 @@ async def introduce(bot: TelegramBot) -> None:
     private = BotCommandScopeAllPrivateChats()
     for code, language in ((None, LANGUAGES[0]), *((language, language) for language in LANGUAGES)):
         descriptions = bot_descriptions(language)
-        await bot.set_my_commands(menu(language), scope=private, language_code=code)
+        await bot.set_my_commands(menu(language, None), scope=private, language_code=code)
         await bot.set_my_short_description(descriptions.short, language_code=code)
         await bot.set_my_description(descriptions.full, language_code=code)
+
+
+async def show_menu(bot: TelegramBot, chat_id: int, shown: Menu) -> None:
+    """Sets the menu of one chat; a stranger's chat shows what all do. Raises TelegramError."""
+    scope = BotCommandScopeChat(chat_id)
+    if shown.role is None:
+        await bot.delete_my_commands(scope=scope)
+    else:
+        await bot.set_my_commands(menu(shown.language, shown.role), scope=scope)

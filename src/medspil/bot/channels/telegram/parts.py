@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from medspil.conversations.messages import Message, Outgoing, Tidy
+from medspil.conversations.messages import Menu, Message, Outgoing, Tidy
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
@@ -19,6 +19,8 @@ def parts(outgoing: Outgoing) -> tuple[Outgoing, ...]:
     Texts are cut where a line or a word ends, where there is such a place. Buttons, picture and document stay with the
     last one. A change of text that has grown too long only takes the buttons off.
     """
+    if isinstance(outgoing, Menu):
+        return (outgoing,)
     if isinstance(outgoing, Tidy):
         too_long = outgoing.text is not None and length(outgoing.text) > LONGEST_TEXT
         return (replace(outgoing, text=None) if too_long else outgoing,)
