@@ -87,7 +87,9 @@ class Runtime:
         """Waits until there is nothing more to handle, to send or to say at this instant."""
         while True:
             moved = self._moved.listen()
-            if await self.tick() == 0 and await self._writer.run(self._is_idle):
+            if await self.tick() > 0:
+                continue
+            if await self._writer.run(self._is_idle):
                 return
             await heard(moved, ROUND)
 
