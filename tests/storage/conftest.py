@@ -1,0 +1,3 @@
+"""What the tests of storage stand on."""
+
+from tests.stores import *  # noqa: F403
