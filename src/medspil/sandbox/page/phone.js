@@ -94,8 +94,12 @@ export class Phone {
     const wasAtEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_THE_END;
     const newest = chat.messages.at(-1);
     const isNew = newest && newest.id !== before?.messages.at(-1)?.id;
+    const focused = document.activeElement;
+    const hadFocus = this.element.contains(focused) && focused !== this.log;
     this.drawMessages(chat, bot);
     this.drawFoot(chat);
+    // A pressed button may be gone by now; whoever uses the keyboard goes on in the text field.
+    if (hadFocus && !this.element.contains(document.activeElement)) this.input?.focus({ preventScroll: true });
     this.drawToast(chat);
     if (wasAtEnd || !before || (isNew && newest.from === "me")) this.scrollToEnd();
   }
@@ -122,12 +126,10 @@ export class Phone {
     if (chat.typing) put("typing", "", () => h("p", { class: "dots", "aria-label": t("typing") }, h("i"), h("i"), h("i")));
     for (const key of [...this.drawn.keys()]) if (!wanted.includes(key)) this.drawn.delete(key);
     const elements = wanted.map((key) => this.drawn.get(key).element);
-    const hadFocus = this.log.contains(document.activeElement) && document.activeElement !== this.log;
     for (const child of [...this.log.children]) if (!elements.includes(child)) child.remove();
     elements.forEach((element, place) => {
       if (this.log.children[place] !== element) this.log.insertBefore(element, this.log.children[place] ?? null);
     });
-    if (hadFocus && !this.log.contains(document.activeElement)) this.input?.focus({ preventScroll: true });
   }
 
   invitation(chat) {
@@ -146,7 +148,6 @@ export class Phone {
     if (key === this.footKey) return;
     this.footKey = key;
     const written = this.input?.value ?? "";
-    const focused = this.input && document.activeElement === this.input;
     this.input = null;
     if (chat.blocked) {
       this.foot.replaceChildren(h("button", { type: "button", class: "wide", testid: "unblock", onClick: () => this.acts("unblock") }, t("unblock")));
@@ -171,7 +172,6 @@ export class Phone {
       : null;
     this.foot.replaceChildren(...[form, keys].filter(Boolean));
     this.fits();
-    if (focused) this.input.focus({ preventScroll: true });
   }
 
   menu(name, face, entries) {
@@ -269,6 +269,5 @@ export class Phone {
     } catch (problem) {
       this.world.fails(problem);
     }
-    if (action === "start") this.input?.focus();
   }
 }
