@@ -3,7 +3,6 @@
 The state of the talk is put into its stored form and read again between any two turns.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -65,6 +64,15 @@ class Desk:
     def presses_button(self, button: Button) -> "Desk":
         return self._does(Incoming(Kind.PRESSED, token=button.token, shown=Shown(7, "før", button.label)))
 
+    def captions(self, text: str) -> "Desk":
+        """Sends a picture with words under it."""
+        return self._does(Incoming(Kind.PICTURE, text))
+
+    def citizen_facts(self) -> CitizenFacts:
+        facts = self._facts(CitizenFacts, Opening())
+        assert isinstance(facts, CitizenFacts)
+        return facts
+
     def waits(self, **time: int) -> "Desk":
         self.now += timedelta(**time)
         return self
@@ -113,8 +121,3 @@ class Desk:
 
 def _stored(talk: TalkState | None) -> TalkState | None:
     return None if talk is None else state.load(state.dump(talk))
-
-
-def contains(text: str, parts: Sequence[str]) -> bool:
-    """Whether all parts stand in the text."""
-    return all(part in text for part in parts)
