@@ -3,11 +3,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.pinned
 
-CODE := src tests $(wildcard benchmarks)
+CODE := src tests scripts $(wildcard benchmarks)
 PROOFS = $(wildcard tests/prove/test_*.py tests/prove/*/test_*.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format prove bench pins clean
+.PHONY: help setup run test lint format prove texts bench pins clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ format: setup ## put the code into the common style
 
 prove: setup ## the long proofs: crashes, faults, gateways
 	$(if $(PROOFS),$(BIN)/python -m pytest -v --durations=0 tests/prove,@echo "There are no long proofs yet.")
+
+texts: setup ## bring the catalogs in line with the code
+	$(BIN)/python scripts/texts.py
 
 bench: setup ## measure the speed, side by side with the peers
 	$(BIN)/python -m benchmarks
