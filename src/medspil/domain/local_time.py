@@ -8,7 +8,7 @@ def instant_of(day: date, at: time, zone: ZoneInfo) -> datetime:
     """The UTC instant at which the wall clock in `zone` shows `day` and `at`.
 
     In spring an hour does not exist: a time in it becomes the same distance after the jump (02:30 is 03:30).
-    In autumn an hour comes twice: the first one counts.
+    In autumn an hour comes twice: the first one counts, unless `at` says otherwise by its fold.
     """
     local = datetime.combine(day, at, tzinfo=zone)
     return local.astimezone(UTC)

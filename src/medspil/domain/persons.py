@@ -73,7 +73,9 @@ class PersonSettings:
             return now
         wall = self.local(now)
         for day in (wall.date(), wall.date() + timedelta(days=1)):
-            ends = instant_of(day, self.quiet.end, self.tz)
-            if ends > now:
-                return ends
+            # In the autumn night the end may come twice; the next one counts.
+            for fold in (0, 1):
+                ends = instant_of(day, self.quiet.end.replace(fold=fold), self.tz)
+                if ends > now and not self.is_quiet(ends):
+                    return ends
         raise AssertionError("quiet hours end within a day")

@@ -115,8 +115,11 @@ def reminders_ahead(deadline: Deadline, zone: ZoneInfo, now: datetime) -> tuple[
 
 
 def reminder_that_fits(wish: Reminder | None, deadline: Deadline, zone: ZoneInfo, now: datetime) -> Reminder | None:
-    """The wish itself where it lies ahead; otherwise the first usual one that does; none where none does."""
-    if wish is None or wish.due(deadline, zone) > now:
+    """The wish itself where it lies ahead and not after the agreed time; otherwise the first usual one that fits."""
+    if wish is None:
+        return None
+    in_time = wish.days_before > 0 or deadline.at is None or wish.at <= deadline.at
+    if in_time and wish.due(deadline, zone) > now:
         return wish
     return next(iter(reminders_ahead(deadline, zone, now)), None)
 
