@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medspil.sandbox.clock import TurnableClock, next_monday, next_morning, plus_day, plus_hour
-from medspil.sandbox.turning import STEPS, turn
+from medspil.sandbox.web.turning import STEPS, turn
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 instants = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from medspil.sandbox.attachments import SMALL_PICTURE
 from medspil.sandbox.clock import TurnableClock
-from medspil.sandbox.formatting import LONGEST_TEXT, length, read_text, split_as_apps_do
 from medspil.sandbox.methods import METHODS
+from medspil.sandbox.methods.formatting import LONGEST_TEXT, length, read_text, split_as_apps_do
 from medspil.sandbox.parameters import Parameters, Upload, read_parameters
 from medspil.sandbox.pictures import size_of
 from medspil.sandbox.refusals import Refused

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medspil.sandbox.chats import Chat, Message
-from medspil.sandbox.formatting import commands_in
+from medspil.sandbox.methods.formatting import commands_in
 from medspil.sandbox.shown import ShownMessage, shown
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from medspil.sandbox.attachments import SMALL_PICTURE, sticker, voice
 from medspil.sandbox.bell import Bell
 from medspil.sandbox.chats import Button, CallbackQuery, Chat, Json, Message, User
-from medspil.sandbox.formatting import commands_in, split_as_apps_do
+from medspil.sandbox.methods.formatting import commands_in, split_as_apps_do
+from medspil.sandbox.methods.profile import commands_shown
 from medspil.sandbox.pictures import size_of
-from medspil.sandbox.profile import commands_shown
 from medspil.sandbox.shown import ShownMessage, Toast, shown
 
 if TYPE_CHECKING:

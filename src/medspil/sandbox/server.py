@@ -18,12 +18,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from medspil.sandbox.bot_api import CLOSE, BotApi
 from medspil.sandbox.clock import TurnableClock
-from medspil.sandbox.control import Control
-from medspil.sandbox.guard import OnlyThisMachine
 from medspil.sandbox.hooks import SandboxHooks
 from medspil.sandbox.keeping import SaveSoon
-from medspil.sandbox.page_files import page_routes
 from medspil.sandbox.telegram import PretendTelegram
+from medspil.sandbox.web.control import Control
+from medspil.sandbox.web.guard import OnlyThisMachine
+from medspil.sandbox.web.page_files import page_routes
 
 BOT_API_METHODS = ["GET", "POST"]
 # Long, so that a bot's idle connection is not closed under its next call.

@@ -17,9 +17,9 @@ from medspil.sandbox.failures import Failure, FailuresToCome
 from medspil.sandbox.flood import FloodLimits
 from medspil.sandbox.group import Group
 from medspil.sandbox.methods import METHODS
+from medspil.sandbox.methods.profile import Scope
 from medspil.sandbox.parameters import Parameters
 from medspil.sandbox.phone import Phone
-from medspil.sandbox.profile import Scope
 from medspil.sandbox.refusals import not_found
 from medspil.sandbox.shown import Toast
 from medspil.sandbox.updates import UpdateQueue

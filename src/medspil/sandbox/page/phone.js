@@ -76,6 +76,7 @@ export class Phone {
     this.drawn.clear();
     this.log.replaceChildren();
     this.footKey = null;
+    this.shownBefore = false;
     if (this.chat) this.draw(this.chat);
   }
 
@@ -109,7 +110,12 @@ export class Phone {
     let day = null;
     const put = (key, content, make) => {
       const old = this.drawn.get(key);
-      if (!old || old.content !== content) this.drawn.set(key, { content, element: make() });
+      if (!old || old.content !== content) {
+        const element = make();
+        // Only what is new slides in, not what was edited or there from the start.
+        if (!old && this.shownBefore) element.classList.add("arrives");
+        this.drawn.set(key, { content, element });
+      }
       wanted.push(key);
     };
     const now = this.world.now();
@@ -127,6 +133,7 @@ export class Phone {
     for (const key of [...this.drawn.keys()]) if (!wanted.includes(key)) this.drawn.delete(key);
     const elements = wanted.map((key) => this.drawn.get(key).element);
     for (const child of [...this.log.children]) if (!elements.includes(child)) child.remove();
+    this.shownBefore = true;
     elements.forEach((element, place) => {
       if (this.log.children[place] !== element) this.log.insertBefore(element, this.log.children[place] ?? null);
     });

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medspil.sandbox.chats import Chat, Json, Message
-from medspil.sandbox.formatting import length
-from medspil.sandbox.markup import read_inline_keyboard
+from medspil.sandbox.methods.formatting import length
+from medspil.sandbox.methods.markup import read_inline_keyboard
+from medspil.sandbox.methods.sending import caption_of, chat_to_write_to, text_of
 from medspil.sandbox.refusals import bad_request
-from medspil.sandbox.sending import caption_of, chat_to_write_to, text_of
 
 if TYPE_CHECKING:
     from medspil.sandbox.parameters import Parameters

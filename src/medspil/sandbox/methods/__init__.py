@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from medspil.sandbox import editing, profile, receiving, sending
+from medspil.sandbox.methods import editing, profile, receiving, sending
 
 if TYPE_CHECKING:
     from medspil.sandbox.parameters import Parameters

@@ -6,8 +6,8 @@ import mimetypes
 from typing import TYPE_CHECKING, Any
 
 from medspil.sandbox.chats import Chat, Json, Message, StoredFile
-from medspil.sandbox.formatting import LONGEST_TEXT, Entities, length, read_text
-from medspil.sandbox.markup import read_inline_keyboard, read_reply_keyboard
+from medspil.sandbox.methods.formatting import LONGEST_TEXT, Entities, length, read_text
+from medspil.sandbox.methods.markup import read_inline_keyboard, read_reply_keyboard
 from medspil.sandbox.parameters import whole_number
 from medspil.sandbox.pictures import size_of
 from medspil.sandbox.refusals import Refused, bad_request, forbidden

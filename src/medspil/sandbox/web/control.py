@@ -14,13 +14,13 @@ from starlette.routing import Route, Router
 
 from medspil.sandbox.clock import TurnableClock
 from medspil.sandbox.hooks import SandboxHooks
-from medspil.sandbox.news import News
 from medspil.sandbox.phone import Phone
 from medspil.sandbox.pictures import mime_type_of
 from medspil.sandbox.refusals import Refused
 from medspil.sandbox.telegram import PretendTelegram
-from medspil.sandbox.turning import turn
-from medspil.sandbox.views import chat_view, person_view
+from medspil.sandbox.web.news import News
+from medspil.sandbox.web.turning import turn
+from medspil.sandbox.web.views import chat_view, person_view
 
 NEW_CITIZENS = (
     "Sara", "Mikkel", "Freja", "Jonas", "Amina", "Kasper", "Ida", "Emil", "Signe", "Omar", "Laura", "Rasmus",

@@ -1,0 +1,1 @@
+"""What the page in the browser needs from the server: its files, its calls and its news."""
