@@ -61,7 +61,7 @@ def claim_person(connection: Connection, now: datetime) -> str | None:
         .where(agenda.c.done_at.is_(None), agenda.c.not_before <= now)
         .order_by(agenda.c.not_before)
         .limit(1)
-        .with_for_update(of=persons, skip_locked=True)
+        .with_for_update(of=persons, skip_locked=True, key_share=True)
     )
 
 
@@ -72,7 +72,7 @@ def due(connection: Connection, person_id: str | None, now: datetime) -> list[Ag
         select(agenda.c.id, agenda.c.kind, agenda.c.due_at, agenda.c.subject)
         .where(whose, agenda.c.done_at.is_(None), agenda.c.not_before <= now)
         .order_by(agenda.c.due_at, agenda.c.id)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, key_share=True)
     )
     return [AgendaItem(row.id, AgendaKind(row.kind), row.due_at, row.subject) for row in rows]
 

@@ -6,17 +6,41 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, exists, select, update
+from sqlalchemy import Connection, bindparam, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from medspil.domain.persons import Channel
 from medspil.storage import addresses as known
+from medspil.storage.columns import Instant
 from medspil.storage.store import Store
 from medspil.storage.tables import addresses, inbox
 
 _PURPOSE = "inbox.raw"
 _FIRST_PAUSE = timedelta(seconds=2)
 MOST_ATTEMPTS = 4
+
+_earlier = inbox.alias("earlier")
+_CLAIM = (
+    select(inbox.c.seq, inbox.c.address_id)
+    .join(addresses, addresses.c.id == inbox.c.address_id)
+    .where(
+        inbox.c.handled_at.is_(None),
+        inbox.c.not_before <= bindparam("now", type_=Instant),
+        ~exists().where(
+            _earlier.c.address_id == inbox.c.address_id,
+            _earlier.c.handled_at.is_(None),
+            _earlier.c.seq < inbox.c.seq,
+        ),
+    )
+    .order_by(inbox.c.seq)
+    .limit(1)
+    .with_for_update(of=addresses, skip_locked=True, key_share=True)
+)
+"""The earliest message of an address that no other worker has. Made once: making it takes longer than running it.
+
+Its lock (FOR NO KEY UPDATE) lets others still refer to the row: with FOR UPDATE, a worker that holds the address and waits
+for the person, and a tick that holds the person and writes to the address's outbox, would wait for each other.
+"""
 
 
 @dataclass(frozen=True)
@@ -65,24 +89,7 @@ def put(
 
 def claim(connection: Connection, store: Store, now: datetime) -> Waiting | None:
     """Takes up the next message that may be handled now: the earliest of its address, which stays locked."""
-    earlier = inbox.alias("earlier")
-    first = (
-        select(inbox.c.seq, inbox.c.address_id)
-        .join(addresses, addresses.c.id == inbox.c.address_id)
-        .where(
-            inbox.c.handled_at.is_(None),
-            inbox.c.not_before <= now,
-            ~exists().where(
-                earlier.c.address_id == inbox.c.address_id,
-                earlier.c.handled_at.is_(None),
-                earlier.c.seq < inbox.c.seq,
-            ),
-        )
-        .order_by(inbox.c.seq)
-        .limit(1)
-        .with_for_update(of=addresses, skip_locked=True)
-    )
-    while (found := connection.execute(first).first()) is not None:
+    while (found := connection.execute(_CLAIM, {"now": now}).first()) is not None:
         # Another worker may have handled it between the look and the lock, so look again behind the lock.
         row = connection.execute(
             select(inbox.c.seq, inbox.c.raw, inbox.c.attempts, inbox.c.not_before)

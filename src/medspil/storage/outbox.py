@@ -69,7 +69,7 @@ def lease(connection: Connection, store: Store, now: datetime, most: int, busy: 
         .where(outbox.c.done_at.is_(None), outbox.c.not_before <= now, ~blocked)
         .order_by(outbox.c.seq)
         .limit(most)
-        .with_for_update(of=addresses, skip_locked=True)
+        .with_for_update(of=addresses, skip_locked=True, key_share=True)
     )
     if busy:
         first = first.where(addresses.c.id.not_in(busy))
@@ -145,8 +145,8 @@ def drop_for(connection: Connection, address_id: int, now: datetime, how: str) -
 
 def unreachable(connection: Connection, address_id: int, now: datetime) -> None:
     """The person has blocked the bot, or the address is gone: that means stop, and nobody is told."""
-    drop_for(connection, address_id, now, "unreachable")
     known.note_blocked(connection, address_id, now)
+    drop_for(connection, address_id, now, "unreachable")
     person_id = connection.scalar(select(addresses.c.person_id).where(addresses.c.id == address_id))
     if person_id is not None:
         connection.execute(update(persons).where(persons.c.id == person_id).values(stopped_at=now))

@@ -15,7 +15,7 @@ from medspil.storage.tables import consents, persons, roles
 
 def lock(connection: Connection, person_id: str) -> Row[tuple[object, ...]] | None:
     """The person's row, locked until the end of the transaction; None where they are gone."""
-    return connection.execute(select(persons).where(persons.c.id == person_id).with_for_update()).first()
+    return connection.execute(select(persons).where(persons.c.id == person_id).with_for_update(key_share=True)).first()
 
 
 def make(connection: Connection, settings: PersonSettings, role: Role, now: datetime) -> str:
