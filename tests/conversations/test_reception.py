@@ -166,8 +166,13 @@ def test_the_code_was_renewed_in_the_middle_of_a_talk() -> None:
 TOKENS = st.one_of(
     st.text(max_size=80),
     st.builds("q.{}.{}.{}".format, st.sampled_from(["talk0001", "x", ""]), st.integers(-1, 9), st.integers(-1, 99)),
-    st.builds("d.{}.{}.{}".format, st.sampled_from(["help", "look-back", "coming-in", "x"]), st.text(max_size=9), st.text(max_size=9)),
-)  # fmt: skip
+    st.builds(
+        "d.{}.{}.{}".format,
+        st.sampled_from(["help", "look-back", "coming-in", "x"]),
+        st.text(max_size=9),
+        st.text(max_size=9),
+    ),
+)
 
 
 @given(st.lists(TOKENS, max_size=6))

@@ -56,8 +56,9 @@ def visit(
     if incoming.kind in (Kind.TEXT, Kind.START):
         by_link = incoming.kind is Kind.START
         code, invitation = invitations.look_at(connection, store, incoming.text, address, now, by_link)
-    stranger = FactsOfStranger(store, language or address.language, invitation.id if invitation else None)
-    return Visit(Caller(stranger, False, talk, aside, False, code, part), address)
+    stranger = FactsOfStranger(store, language or address.language)
+    invitation_id = invitation.id if invitation else None
+    return Visit(Caller(stranger, False, talk, aside, False, code, part, invitation_id), address)
 
 
 def _is_part_of_long_text(

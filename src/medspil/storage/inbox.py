@@ -38,8 +38,8 @@ _CLAIM = (
 )
 """The earliest message of an address that no other worker has. Made once: making it takes longer than running it.
 
-Its lock (FOR NO KEY UPDATE) lets others still refer to the row: with FOR UPDATE, a worker that holds the address and waits
-for the person, and a tick that holds the person and writes to the address's outbox, would wait for each other.
+Its lock (FOR NO KEY UPDATE) lets others still refer to the row. With FOR UPDATE, a worker that holds the address and
+waits for the person, and a tick that holds the person and writes to the address's outbox, would wait for each other.
 """
 
 

@@ -106,17 +106,19 @@ class FactsOfPerson:
 class FactsOfStranger:
     """Hands out the facts about someone who has not said yes yet."""
 
-    def __init__(self, store: Store, language: str | None, invitation_id: str | None) -> None:
+    def __init__(self, store: Store, language: str | None) -> None:
         self._store = store
         self._language = language
-        self._invitation_id = invitation_id
 
     def __call__(self, kind: type[Facts], opening: Opening) -> Facts:
-        """The facts of this kind, in the language that was tapped, that the phone is set to, or the house's."""
+        """The facts of this kind, in the language that was tapped, that the phone is set to, or the house's.
+
+        A talk about an invitation has it for its subject.
+        """
         defaults = self._store.defaults
         wanted = opening.argument or self._language
         language = wanted if wanted in LANGUAGES else defaults.language
         settings = PersonSettings(language=language, zone=defaults.zone, quiet=defaults.quiet)
         if kind is InvitationFacts:
-            return InvitationFacts(self._store.house, settings, self._invitation_id or "")
+            return InvitationFacts(self._store.house, settings, opening.subject or "")
         return Facts(self._store.house, settings)
