@@ -19,7 +19,7 @@ async def coming_in(talk: Talk[InvitationFacts]) -> None:
         if answer == "more":
             text = _more(talk)
         elif answer == "language":
-            talk.go_on_with("coming-in", Opening(argument=_other_language(talk)))
+            talk.go_on_with("coming-in", Opening(subject=talk.opening.subject, argument=_other_language(talk)))
             return
         else:
             break

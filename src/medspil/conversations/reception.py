@@ -32,7 +32,7 @@ class Caller:
     """Who is at the desk, as remembered.
 
     `facts` hands out the frozen facts of a kind. `code` is how the code stands that came in with this message, if
-    one did.
+    one did, and `invitation_id` the invitation it opens.
     """
 
     facts: Callable[[type[Facts], Opening], Facts]
@@ -42,6 +42,7 @@ class Caller:
     stopped: bool = False
     code: CodeState | None = None
     part_of_long_text: bool = False
+    invitation_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,9 @@ def receive(caller: Caller, incoming: Incoming, now: datetime, new_id: Callable[
 def changed_meanwhile(caller: Caller) -> Outcome:
     """What is said where a decision came too late: something else changed the same thing in the meantime."""
     with speaking(caller.facts(Facts, Opening()).settings.language):
+        if not caller.citizen:
+            # All that someone who is not in yet can decide is about their invitation.
+            return Outcome(None, None, (Message(code_words(CodeState.USED)),))
         text = _("It was changed in the meantime. I have saved nothing now. Take a look at how it stands.")
         door = Button(_("My sub-goals"), door_token("my-sub-goals"))
         return Outcome(None, caller.aside, (Message(text, ((door,),)),))
@@ -136,11 +140,13 @@ class _Desk:
         code = self.caller.code
         word = read_word(incoming.text, language()) if incoming.kind is Kind.TEXT else None
         if code is CodeState.GOOD:
-            self.begin("coming-in", Opening())
+            self.begin("coming-in", Opening(subject=self.caller.invitation_id))
         elif code is not None:
             if code is CodeState.UNKNOWN:
                 self.decide(NoteWrongCode())
             self.say(code_words(code))
+        elif self.aside is not None and asked_for(incoming.text) == CONTINUE:
+            self._continue()
         elif word is Word.HELP or self.talk is None:
             contact = contact_of(self.caller.facts(Facts, Opening()).house)
             self.say(_("Hello. I am Medspil, a chat robot. I don't know you yet. "
