@@ -1,15 +1,16 @@
-"""Brings the catalogs in line with the code: `make texts`. New texts stand empty in Danish until someone writes them."""
+"""Brings the catalogs in line with the code: `make texts`. A new text is empty in Danish until someone writes it."""
 
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 CODE = Path(__file__).parents[1] / "src" / "medspil" / "conversations"
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+KEYWORDS: dict[str, Any] = {"_": None, "N_": None, "ngettext": (1, 2)}
 LANGUAGES = ("da", "en")
 FIRST_DAY = datetime(2026, 11, 22, tzinfo=UTC)
 """The dates in the catalogs' heads stand still, so that a run without news changes nothing."""
@@ -30,7 +31,7 @@ def place_of(language: str) -> Path:
 
 
 def updated(language: str) -> Catalog:
-    """The catalog as it should be: every text of the code, nothing else, no guesses; English says what the code says."""
+    """The catalog as it should be: every text of the code, nothing else, no guesses; English is as in the code."""
     place = place_of(language)
     template = from_code()
     if place.exists():

@@ -34,7 +34,7 @@ class Finding:
 
 
 def doctor() -> None:
-    """Check settings, keys, database, migrations, token and clock; say what to do. Exit code 1 if something is wrong."""
+    """Check settings, keys, database, migrations, token and clock; say what to do. Exits 1 if something is wrong."""
     wrong = False
     for finding in _findings():
         mark = {True: "ok   ", None: "note ", False: "WRONG"}[finding.ok]

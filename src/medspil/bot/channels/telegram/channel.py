@@ -122,7 +122,7 @@ class TelegramChannel:
         return self._username
 
     async def introduce(self, sleep: Sleep = asyncio.sleep) -> None:
-        """Asks Telegram for the bot's name, and tells it the commands and what the bot says of itself, until that is done.
+        """Asks Telegram for the bot's name, and tells it the commands and descriptions; tries again until that is done.
 
         Never fatal: what Telegram refuses for good is logged.
         """

@@ -9,7 +9,6 @@ from medspil.conversations.registry import CONVERSATIONS
 from medspil.conversations.texts import _, speaking
 from medspil.domain.persons import LANGUAGES, Role
 
-
 FOR_STRANGERS = ("help",)
 """What someone who has not come in yet finds in the menu."""
 
