@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, and_, delete, exists, insert, select, update
+from sqlalchemy import Connection, Row, and_, delete, exists, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from medspil.domain.persons import Channel
 from medspil.storage.store import Store
@@ -30,21 +31,20 @@ class Address:
 def know(connection: Connection, store: Store, channel: Channel, number: str, now: datetime) -> int:
     """The id of the address, which is remembered from now on if it was not known."""
     hashes = store.vault.lookups(_PURPOSE, f"{channel}:{number}")
-    found = connection.scalar(
-        select(addresses.c.id).where(addresses.c.channel == channel, addresses.c.lookup.in_(hashes))
-    )
-    if found is not None:
-        return int(found)
-    made = connection.execute(
-        insert(addresses).values(
+    known = select(addresses.c.id).where(addresses.c.channel == channel, addresses.c.lookup.in_(hashes))
+    found = connection.scalar(known)
+    if found is None:
+        insert = sqlite.insert if store.database.is_sqlite else postgresql.insert
+        made = insert(addresses).values(
             channel=channel,
             lookup=store.vault.lookup(_PURPOSE, f"{channel}:{number}"),
             number=store.vault.seal(_PURPOSE, number),
             seen_at=now,
         )
-    ).inserted_primary_key
-    assert made is not None
-    return int(made[0])
+        # Where another worker is quicker with the same person's first message, theirs counts.
+        found = connection.scalar(made.on_conflict_do_nothing().returning(addresses.c.id))
+        found = connection.execute(known).scalar_one() if found is None else found
+    return int(found)
 
 
 def load(connection: Connection, address_id: int) -> Address:

@@ -69,7 +69,7 @@ def handle_next(store: Store, read: Callable[[Any], Read | None], now: datetime)
             if waiting is None:
                 return None
             claimed.append(waiting)
-            letter = read(waiting.raw)
+            letter = read(inbox.opened(store, waiting))
             if letter is None:
                 inbox.done(connection, waiting.seq, now, "unread")
                 return Handled()
@@ -121,7 +121,12 @@ def _try_later(store: Store, waiting: inbox.Waiting, now: datetime) -> None:
         if waiting.attempts + 1 < inbox.MOST_ATTEMPTS:
             inbox.try_later(connection, waiting.seq, waiting.attempts, now)
             return
-        visit = callers.visit(connection, store, waiting.address_id, Incoming(Kind.PASSED_BY), now)
-        caller: Caller = replace(visit.caller, talk=None)
-        outbox.put(connection, store, visit.address.id, sorry(caller).messages, now)
+        try:
+            with connection.begin_nested():
+                visit = callers.visit(connection, store, waiting.address_id, Incoming(Kind.PASSED_BY), now)
+                caller: Caller = replace(visit.caller, talk=None)
+                outbox.put(connection, store, visit.address.id, sorry(caller).messages, now)
+        except Exception as error:
+            # What broke the message may break the kind word too; even so it must make room for the others.
+            log.error("and nothing could be said about message %d: %s", waiting.seq, where_it_failed(error))
         inbox.done(connection, waiting.seq, now, "failed")

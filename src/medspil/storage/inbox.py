@@ -54,11 +54,11 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A message that has been taken up, in order for its address."""
+    """A message that has been taken up, in order for its address; still sealed, so that any message can be taken up."""
 
     seq: int
     address_id: int
-    raw: Mapping[str, Any]
+    sealed: bytes
     attempts: int
 
 
@@ -77,13 +77,13 @@ def put(
             bot_id=bot_id,
             update_id=arrival.update_id,
             address_id=address_id,
-            raw=store.vault.seal(_PURPOSE, json.dumps(arrival.raw, ensure_ascii=False)),
+            raw=store.vault.seal(_PURPOSE, json.dumps(arrival.raw)),
             received_at=now,
             not_before=now,
             handled_at=None if address_id is not None else now,
             how=None if address_id is not None else "passed-by",
         )
-        new += connection.execute(row.on_conflict_do_nothing()).rowcount
+        new += connection.execute(row.on_conflict_do_nothing().returning(inbox.c.seq)).first() is not None
     return new
 
 
@@ -98,9 +98,14 @@ def claim(connection: Connection, store: Store, now: datetime) -> Waiting | None
             .limit(1)
         ).first()
         if row is not None and row.not_before <= now:
-            raw = json.loads(store.vault.open(_PURPOSE, row.raw))
-            return Waiting(row.seq, found.address_id, raw, row.attempts)
+            return Waiting(row.seq, found.address_id, row.raw, row.attempts)
     return None
+
+
+def opened(store: Store, waiting: Waiting) -> Mapping[str, Any]:
+    """The message as the channel gave it. Raises CannotOpen where its key is not at hand."""
+    raw: Mapping[str, Any] = json.loads(store.vault.open(_PURPOSE, waiting.sealed))
+    return raw
 
 
 def done(connection: Connection, seq: int, now: datetime, how: str = "handled") -> None:
