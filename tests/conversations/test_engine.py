@@ -193,11 +193,12 @@ def test_whatever_is_said_the_talk_never_breaks_and_decides_nothing_twice(steps:
         assert opened is not None
         if step == "back":
             drinker.takes_back()
-        elif isinstance(step, int):
-            if step < len(opened.offered):
-                drinker.presses(step)
-        else:
+        elif isinstance(step, str):
             drinker.says(step)
+        elif step < len(opened.offered):
+            drinker.presses(step)
+        else:
+            continue
         decided += [d.id for d in drinker.turn.decisions]
         assert drinker.turn.messages
     assert decided == sorted(set(decided))
