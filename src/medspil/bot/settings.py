@@ -29,6 +29,8 @@ class Settings(BaseSettings):
 
     telegram_token: SecretStr = SecretStr("")
     telegram_api_url: str = TELEGRAM
+    telegram_per_second: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 30
+    telegram_burst: Annotated[int, Field(ge=1)] = 3
     telegram_webhook_url: str = ""
     telegram_webhook_secret: SecretStr = SecretStr("")
     database_url: str = "sqlite:///medspil.db"

@@ -16,6 +16,7 @@ from medspil.bot.commands.opening import Opened, open_store, settings_or_stop, s
 from medspil.bot.commands.sandbox import sandbox_with_bot
 from medspil.bot.http import serve_http
 from medspil.bot.runtime import Runtime
+from medspil.bot.sending import Pace
 from medspil.sandbox.clock import TurnableClock
 from medspil.sandbox.telegram import PretendTelegram
 
@@ -80,11 +81,12 @@ def _real(opened: Opened) -> Callable[[asyncio.Event], Awaitable[None]]:
 
     async def run_until(told: asyncio.Event) -> None:
         token = settings.telegram_token.get_secret_value()
-        channel = TelegramChannel(token, settings.telegram_api_url)
+        channel = TelegramChannel(token, settings.telegram_api_url, per_second=settings.telegram_per_second or None)
+        pace = Pace(settings.telegram_burst)
         async with AsyncExitStack() as open_things, asyncio.TaskGroup() as tasks:
             open_things.callback(opened.store.database.close)
             await open_things.enter_async_context(channel)
-            bot = await open_things.enter_async_context(Runtime(opened.store, channel, machine_clock))
+            bot = await open_things.enter_async_context(Runtime(opened.store, channel, machine_clock, pace))
             background = [tasks.create_task(channel.introduce())]
             if settings.telegram_webhook_url:
                 secret = settings.telegram_webhook_secret.get_secret_value()
