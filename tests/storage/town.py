@@ -144,7 +144,7 @@ class Town:
             self.stranger(parcel.number).heard.append(parcel.outgoing)
         with self.store.database.transaction() as connection:
             outbox.done(connection, parcel.seq, self.now)
-            forget_done(connection)
+            forget_done(connection, parcel.address_id)
 
     def write(self, address_id: int, *messages: Outgoing) -> None:
         """Puts messages of the bot into the outbox."""

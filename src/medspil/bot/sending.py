@@ -137,6 +137,10 @@ class Sender:
         except SendError as error:
             log.warning("message %d goes out later: %s", parcel.seq, error)
             await self._writer.run(self._later, parcel, None)
+        except Exception as error:
+            # A mistake of ours must neither hold the message for a lease nor bring it back for ever.
+            log.error("message %d goes out later: %s", parcel.seq, where_it_failed(error))
+            await self._writer.run(self._later, parcel, None)
         else:
             await self._writer.run(self._done, parcel, "sent")
             return True
@@ -145,20 +149,21 @@ class Sender:
     def _done(self, parcel: Parcel, how: str) -> None:
         with self._store.database.transaction() as connection:
             outbox.done(connection, parcel.seq, self._clock(), how)
-            forget_done(connection)
+            forget_done(connection, parcel.address_id)
 
     def _later(self, parcel: Parcel, wait: timedelta | None) -> None:
         now = self._clock()
         with self._store.database.transaction() as connection:
             if wait is None and now - parcel.made_at > GIVEN_UP_AFTER:
                 outbox.done(connection, parcel.seq, now, "given up")
+                forget_done(connection, parcel.address_id)
             else:
                 outbox.try_later(connection, parcel, now, wait)
 
     def _unreachable(self, parcel: Parcel) -> None:
         with self._store.database.transaction() as connection:
             outbox.unreachable(connection, parcel.address_id, self._clock())
-            forget_done(connection)
+            forget_done(connection, parcel.address_id)
 
     def _release(self, seqs: list[int]) -> None:
         with self._store.database.transaction() as connection:

@@ -114,11 +114,18 @@ def forget_when_done(connection: Connection, address_id: int) -> None:
     connection.execute(update(addresses).where(addresses.c.id == address_id).values(person_id=None, forget=True))
 
 
-def forget_done(connection: Connection) -> int:
-    """Deletes the addresses that were to be forgotten and have nothing waiting any more; returns how many."""
+def forget_done(connection: Connection, address_id: int | None = None) -> int:
+    """Deletes the addresses (or this one) that were to be forgotten and have nothing waiting; returns how many."""
+    gone = select(addresses.c.id).where(addresses.c.forget).with_for_update(skip_locked=True)
+    if address_id is not None:
+        gone = gone.where(addresses.c.id == address_id)
+    ids = connection.scalars(gone).all()
+    if not ids:
+        return 0
+    # Looked at behind the lock, so that no message that is just coming in goes with its address.
     waits = exists().where(and_(outbox.c.address_id == addresses.c.id, outbox.c.done_at.is_(None)))
     comes = exists().where(and_(inbox.c.address_id == addresses.c.id, inbox.c.handled_at.is_(None)))
-    return connection.execute(delete(addresses).where(addresses.c.forget, ~waits, ~comes)).rowcount
+    return connection.execute(delete(addresses).where(addresses.c.id.in_(ids), ~waits, ~comes)).rowcount
 
 
 def give_to(connection: Connection, address_id: int, person_id: str) -> None:

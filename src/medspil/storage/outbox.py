@@ -1,17 +1,23 @@
 """The outbox: what is to go out stands here from the transaction that decided it until the channel has taken it."""
 
+import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, and_, exists, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, exists, insert, or_, select, update
 
 from medspil.conversations.messages import Menu, Message, Outgoing, Tidy
 from medspil.domain.persons import Channel
 from medspil.storage import addresses as known
+from medspil.storage.failures import where_it_failed
 from medspil.storage.store import Store
 from medspil.storage.tables import addresses, outbox, persons
+from medspil.storage.vault import CannotOpen
+
+log = logging.getLogger(__name__)
 
 _PURPOSE = "outbox.message"
 _forms: dict[str, TypeAdapter[Outgoing]] = {kind.__name__: TypeAdapter(kind) for kind in (Message, Tidy, Menu)}
@@ -85,24 +91,35 @@ def lease(connection: Connection, store: Store, now: datetime, most: int, busy: 
         ).all()
         if not rows or rows[0].not_before > now or any(row.leased_until and row.leased_until > now for row in rows):
             continue
-        for row in rows:
-            form, _newline, words = store.vault.open(_PURPOSE, row.message).partition(b"\n")
-            parcels.append(
-                Parcel(
-                    row.seq,
-                    address_id,
-                    Channel(row.channel),
-                    known.number(store, row.number),
-                    _forms[form.decode()].validate_json(words),
-                    row.attempts,
-                    row.made_at,
-                )
-            )
+        for place, row in enumerate(rows):
+            try:
+                parcels.append(_parcel(store, row))
+            except (CannotOpen, KeyError, ValueError) as error:
+                # Its address waits for it, or rather for its key; the others go on.
+                log.error("message %d cannot be opened: %s", row.seq, where_it_failed(error))
+                if place == 0:
+                    _unopened(connection, row.seq, row.made_at, now)
+                break
     if parcels:
         connection.execute(
             update(outbox).where(outbox.c.seq.in_([p.seq for p in parcels])).values(leased_until=now + LEASE)
         )
     return parcels
+
+
+def _parcel(store: Store, row: Row[Any]) -> Parcel:
+    form, _newline, words = store.vault.open(_PURPOSE, row.message).partition(b"\n")
+    outgoing = _forms[form.decode()].validate_json(words)
+    number = known.number(store, row.number)
+    return Parcel(row.seq, row.address_id, Channel(row.channel), number, outgoing, row.attempts, row.made_at)
+
+
+def _unopened(connection: Connection, seq: int, made_at: datetime, now: datetime) -> None:
+    """What cannot be opened is looked at again after a while, and given up like anything else that never goes out."""
+    if now - made_at > GIVEN_UP_AFTER:
+        done(connection, seq, now, "given up")
+    else:
+        connection.execute(update(outbox).where(outbox.c.seq == seq).values(not_before=now + _LONGEST_PAUSE))
 
 
 def done(connection: Connection, seq: int, now: datetime, how: str = "sent") -> None:
