@@ -227,9 +227,9 @@ def _asked_again(
     tries: int,
 ) -> Turn:
     assert state.open is not None
-    serial = state.serial + 1
+    serial = _serial(state, state.open.key, choices)
     opened = replace(state.open, serial=serial, asked_at=now, offered=choices, tries=tries)
-    new = replace(state, open=opened, serial=serial, touched_at=now)
+    new = replace(state, open=opened, serial=max(serial, state.serial), touched_at=now)
     return Turn(new, (Message(text, rows(state.id, serial, choices)),))
 
 
@@ -242,15 +242,39 @@ def _rerun(
     word: str = "",
 ) -> Turn:
     """Runs anew after an answer was taken back: only the question counts, not what was said on the way to it."""
-    run = Run(conversation, state, facts, reopen=reopen)
+    run = _run_anew(conversation, state, facts, reopen, now)
     try:
-        run.go()
         run.forget_what_was_said()
         if word:
             run.talk.say(word)
         return _turn(run, state, now)
     finally:
         run.close()
+
+
+def _run_anew(conversation: Conversation, state: TalkState, facts: Facts, reopen: str | None, now: datetime) -> Run:
+    """A run to the question that is asked anew at `now`; as it was then, where `now` would ask another one."""
+    run = Run(conversation, state, facts, reopen, anew_at=now)
+    run.go()
+    if reopen is None or (run.question is not None and run.question.key == reopen):
+        return run
+    run.close()
+    run = Run(conversation, state, facts, reopen)
+    run.go()
+    return run
+
+
+def _serial(state: TalkState, key: str, offered: tuple[Offered, ...]) -> int:
+    """The number of this asking: the same as before where the same question is repeated with the same choices.
+
+    So a button further up still answers it. Ways out at the end of the choices may have come or gone.
+    """
+    before = state.open
+    if before is not None and before.key == key:
+        common = min(len(offered), len(before.offered))
+        if common and offered[:common] == before.offered[:common]:
+            return before.serial
+    return state.serial + 1
 
 
 def _turn(run: Run, state: TalkState, now: datetime) -> Turn:
@@ -264,9 +288,17 @@ def _turn(run: Run, state: TalkState, now: datetime) -> Turn:
     if run.question is None:
         return Turn(None, as_messages(talk.said), decisions, talk.next)
     question = run.question
-    serial = state.serial + 1
     offered = tuple(offer(question, choice) for choice in with_skip(question))
-    opened = OpenQuestion(question.key, serial, now, offered)
-    after = replace(state, open=opened, serial=serial, sealed=sealed, decided=state.decided + len(new), touched_at=now)
+    serial = _serial(state, question.key, offered)
+    before = state.open.before if state.open is not None and state.open.key == question.key else None
+    opened = OpenQuestion(question.key, serial, now, offered, before=before)
+    after = replace(
+        state,
+        open=opened,
+        serial=max(serial, state.serial),
+        sealed=sealed,
+        decided=state.decided + len(new),
+        touched_at=now,
+    )
     asked = Message(question.text, rows(state.id, serial, offered))
     return Turn(after, as_messages(talk.said, asked), decisions)

@@ -1,10 +1,11 @@
 """A new sub-goal: what, by when, who can help, and a summary in which the rest can be changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from medspil.conversations.facts import CitizenFacts
 from medspil.conversations.readers import a_day, a_reminder, a_scale, one_of, optional, words, yes_no
+from medspil.conversations.sub_goal_steps import still_ahead
 from medspil.conversations.sub_goal_words import area_words, near_days, reminder_words, rung_words, summary
 from medspil.conversations.talk import UNKNOWN, Choice, Door, Leave, Reopen, Talk, Unknown
 from medspil.conversations.texts import _, quoted, say_deadline, say_moment
@@ -104,7 +105,17 @@ async def put_into_words(
         before.follows if before else follows,
     )  # fmt: skip
     await _agree(talk, draft)
-    return draft
+    return await _as_of_now(talk, draft, known)
+
+
+async def _as_of_now(talk: Talk[CitizenFacts], draft: SubGoalDraft, known: Known) -> SubGoalDraft:
+    """The draft as it holds when the yes comes, which may be days after its day and reminder were agreed."""
+    zone = talk.facts.settings.tz
+    if draft.deadline == known.deadline or (deadline := await still_ahead(talk, draft.deadline)) == draft.deadline:
+        return replace(draft, reminder=reminder_that_fits(draft.reminder, draft.deadline, zone, talk.now))
+    # The day that went by may have had no time left for a reminder; the new one has.
+    wish = draft.reminder or usual_reminder(deadline, zone, talk.now)
+    return replace(draft, deadline=deadline, reminder=reminder_that_fits(wish, deadline, zone, talk.now))
 
 
 def numbers() -> list[Choice[Any]]:

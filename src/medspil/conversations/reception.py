@@ -185,7 +185,7 @@ class _Desk:
             self.begin("stop", Opening())
         elif word is Word.HELP or asked == "help":
             self._help()
-        elif asked == CONTINUE and (self.aside is not None or self.talk is not None):
+        elif asked == CONTINUE:
             self._continue()
         elif self.talk is not None and not is_surely_a_command(text):
             self._hear(text, word)

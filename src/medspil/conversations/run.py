@@ -19,12 +19,16 @@ class Misfit(Exception):
 
 @dataclass
 class Run:
-    """One run of the function from its top. `reopen` is a question to ask although its answer is given."""
+    """One run of the function from its top. `reopen` is a question to ask although its answer is given.
+
+    `anew_at` (UTC) is when a question that was asked before is asked anew: "today" is another day by then.
+    """
 
     conversation: Conversation
     state: TalkState
     facts: Facts
     reopen: str | None = None
+    anew_at: datetime | None = None
     question: Question[Any] | None = None
     _talk: Talk[Any] = field(init=False)
     _coroutine: Coroutine[Question[Any], Any, None] = field(init=False)
@@ -37,6 +41,8 @@ class Run:
         self._coroutine = self.conversation.function(self._talk)
         self._answers = {answer.key: answer for answer in self.state.answers}
         self._newest = self.state.answers[-1].key if self.state.answers else None
+        if self._newest is None:
+            self._is_asked_anew()
 
     @property
     def talk(self) -> Talk[Any]:
@@ -57,6 +63,7 @@ class Run:
                     self._talk.now = max(self._talk.now, answer.answered_at)
                     if answer.key == self._newest:
                         self.forget_what_was_said()
+                        self._is_asked_anew()
                 elif question.given is not UNKNOWN and question.key != self.reopen:
                     value = question.given
                 else:
@@ -72,6 +79,10 @@ class Run:
         self._newest = None
         self.reopen = None
         self.go(value)
+
+    def _is_asked_anew(self) -> None:
+        if self.anew_at is not None:
+            self._talk.now = max(self._talk.now, self.anew_at)
 
     def forget_what_was_said(self) -> None:
         """What was said on the way here does not count."""

@@ -1,5 +1,7 @@
 """What a citizen can do with a sub-goal, as pieces that several talks share."""
 
+from itertools import count
+
 from medspil.conversations.facts import CitizenFacts
 from medspil.conversations.house_words import contact_of
 from medspil.conversations.readers import a_day
@@ -47,12 +49,18 @@ def let_go(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
 
 async def ask_day(talk: Talk[CitizenFacts]) -> Deadline:
     """The new day."""
-    return await talk.ask(
-        "new-day",
-        _("Which day suits you better? Tap a day or write another one."),
-        a_day(),
-        near_days(talk.wall_clock),
-    )
+    text = _("Which day suits you better? Tap a day or write another one.")
+    return await still_ahead(talk, await talk.ask("new-day", text, a_day(), near_days(talk.wall_clock)))
+
+
+async def still_ahead(talk: Talk[CitizenFacts], deadline: Deadline) -> Deadline:
+    """The day itself, or another one where it has gone by: an answer may come days after its question."""
+    for turn in count(1):
+        if deadline.day >= talk.wall_clock.date():
+            break
+        text = _("That day has gone by meanwhile. Which day suits you now? Tap a day or write another one.")
+        deadline = await talk.ask(f"still-ahead-{turn}", text, a_day(), near_days(talk.wall_clock))
+    return deadline
 
 
 async def move(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
