@@ -1,0 +1,138 @@
+"""What a person wrote, and names and numbers, never reach the disk but sealed."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import LargeBinary, String, inspect, text
+
+from medspil.conversations.messages import Message
+from medspil.domain.decisions import ChangeSubGoal, Decided, LookBack, NewSubGoal
+from medspil.domain.sub_goals import Aim, AimKind, Deadline, Outcome, Reminder, Rung, SubGoalDraft
+from medspil.storage import addresses, applying, sub_goals
+from medspil.storage.applying import Scene
+from medspil.storage.store import Store
+from medspil.storage.tables import metadata
+from tests.storage.town import Someone, Town
+
+NUMBER = "4500000012"
+MARK = "ærtesuppe"
+"""Stands in everything that is written here, with a letter that could be stored in more than one way."""
+
+WORDLESS = {
+    "persons": {"id", "language", "zone"},
+    "addresses": {"person_id", "channel", "language"},
+    "roles": {"person_id", "role"},
+    "invitations": {"id", "role", "language"},
+    "consents": {"person_id", "invitation_id", "notice_version"},
+    "dreams": {"id", "person_id"},
+    "goals": {"id", "person_id"},
+    "sub_goals": {"id", "person_id", "status", "rung", "area", "dream_id", "goal_id", "follows"},
+    "check_ins": {"sub_goal_id", "outcome"},
+    "talks": {"person_id", "owner", "slot"},
+    "inbox": {"channel", "bot_id", "how"},
+    "outbox": {"how"},
+    "agenda": {"person_id", "kind", "subject", "how"},
+    "decisions": {"id", "person_id", "kind"},
+    "audit": {"actor", "subject", "what"},
+}
+"""The columns of text. None of them may hold what a person wrote; a new one must be looked at before it stands here."""
+
+
+def test_every_column_of_text_is_one_of_ours_and_holds_no_words_of_people() -> None:
+    texts = {
+        table.name: {column.name for column in table.columns if isinstance(column.type, String)}
+        for table in metadata.sorted_tables
+    }
+    assert texts == WORDLESS
+
+
+@pytest.fixture
+def told(town: Town) -> Town:
+    """A town in which everything that can hold words holds the mark, at every step of its way."""
+    tell(town)
+    return town
+
+
+def tell(town: Town) -> None:
+    citizen = town.citizen(NUMBER)
+    citizen.says(f"spise {MARK} på fredag").presses("Gem")
+    decide_all(town, citizen)
+    citizen.says("nyt").says(f"koge {MARK} igen")  # stays a talk under way
+    citizen.says("nyt").says(f"købe {MARK}")  # and the one before it is set aside
+    citizen.sends({f"ukendt {MARK}": MARK})  # is kept unread
+    citizen.posts({"kind": "text", "text": MARK})  # waits in the inbox
+    town.put(NUMBER, {"breaks": True, "text": MARK})  # will fail there
+    town.put(None, {"channel_post": MARK})
+    town.write(citizen.address_id, Message(MARK))
+
+
+def decide_all(town: Town, citizen: Someone) -> None:
+    """Everything a decision can carry, through the applying of decisions."""
+    address_id = citizen.address_id
+    with town.store.database.transaction() as connection:
+        address = addresses.load(connection, address_id)
+        scene = Scene(connection, town.store, address, town.now)
+        deadline = Deadline(town.now.date())
+        draft = SubGoalDraft(MARK, deadline, Rung.SOMEONE_I_KNOW, f"hos {MARK}", Reminder(1, town.now.time()))
+        for place, kind in enumerate(AimKind):
+            aimed = SubGoalDraft(MARK, deadline, Rung.SELF, aim=Aim(kind, f"håb om {MARK}"))
+            applying.apply(scene, Decided(f"aims:{place}", NewSubGoal(aimed)))
+        made = sub_goals.of_person(connection, town.store, scene.person_id)[0]
+        applying.apply(scene, Decided("change:0", ChangeSubGoal(made.id, made.version, draft)))
+        check_in = LookBack(made.id, made.version + 1, Outcome.GOES_ON, 7, f"note om {MARK}")
+        applying.apply(scene, Decided("look-back:0", check_in))
+
+
+def test_the_mark_really_was_kept_everywhere(told: Town) -> None:
+    """Otherwise the next tests would find nothing for the wrong reason."""
+    found = opened(told.store)
+    assert {
+        "sub_goals.what",
+        "sub_goals.helper",
+        "check_ins.note",
+        "dreams.words",
+        "goals.words",
+        "inbox.raw",
+        "outbox.message",
+        "talks.state",
+    } <= found
+
+
+def opened(store: Store) -> set[str]:
+    """The columns in which the mark stands, once they are opened."""
+    found = set()
+    with store.database.transaction() as connection:
+        for table in metadata.sorted_tables:
+            for column in table.columns:
+                if not isinstance(column.type, LargeBinary) or column.name == "lookup":
+                    continue
+                for sealed in connection.scalars(table.select().with_only_columns(column)):
+                    words = b"" if sealed is None else store.vault.open(f"{table.name}.{column.name}", sealed)
+                    if MARK.encode() in words or MARK in words.decode("unicode-escape", "replace"):
+                        found.add(f"{table.name}.{column.name}")
+    return found
+
+
+def test_no_byte_of_it_reaches_the_files_of_sqlite(sqlite_store: Store, tmp_path: Path) -> None:
+    tell(Town(sqlite_store))
+    files = {place.name: place.read_bytes() for place in tmp_path.glob("medspil.db*")}
+    assert len(files["medspil.db-wal"]) > 10_000
+    assert_sealed(b"".join(files.values()))
+
+
+def test_no_value_of_any_column_shows_it(told: Town) -> None:
+    with told.store.database.transaction() as connection:
+        values = [
+            str(bytes(value) if isinstance(value, memoryview | bytes) else value)
+            for name in inspect(connection).get_table_names()
+            for row in connection.execute(text(f'select * from "{name}"'))
+            for value in row
+        ]
+    assert_sealed("\n".join(values).encode())
+
+
+def assert_sealed(seen: bytes) -> None:
+    assert seen
+    for mark in (MARK, NUMBER, NUMBER[2:]):
+        for form in (mark.encode(), mark.encode("utf-16-le"), mark.encode("latin-1"), ascii(mark).strip("'").encode()):
+            assert form not in seen
