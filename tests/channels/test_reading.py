@@ -10,7 +10,7 @@ from telegram.constants import MessageType
 
 from medspil.bot.channels.channel import CannotRead, Envelope, Letter
 from medspil.bot.channels.telegram.reading import HANDLED, envelope, read
-from medspil.conversations.messages import Incoming, Kind, Shown
+from medspil.conversations.messages import Button, Incoming, Kind, Shown
 
 SARA = {"id": 1001, "is_bot": False, "first_name": "Sara", "language_code": "da"}
 PRIVATE = {"id": 1001, "type": "private", "first_name": "Sara"}
@@ -82,7 +82,7 @@ def test_a_forwarded_text_and_one_made_by_an_inline_bot_are_texts() -> None:
 
 
 def test_a_pressed_button_is_read_with_what_stood_on_the_phone() -> None:
-    shown = Shown(7, "Hvornår?", "Nej")
+    shown = Shown(7, "Hvornår?", "Nej", ((Button("Ja", "q.a.1.0"), Button("Nej", "q.a.1.1")),))
     expected = Letter(Incoming(Kind.PRESSED, token="q.a.1.1", shown=shown), language="da", press_id="84")
     assert read(pressed()) == expected
 

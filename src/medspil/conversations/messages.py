@@ -24,6 +24,14 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Button:
+    """What can be tapped. The token says which question or door it belongs to."""
+
+    label: str
+    token: str
+
+
+@dataclass(frozen=True)
 class Incoming:
     """One thing a person did. `text` is what they wrote, or the code behind a start link; `token` the button's.
 
@@ -38,19 +46,15 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Shown:
-    """A message on the phone: the channel's id of it, its text where it can be edited, the label that was tapped."""
+    """A message on the phone: the channel's id of it, its text where it can be edited, the label that was tapped.
+
+    `rows` are the buttons it still has.
+    """
 
     id: int
     text: str | None = None
     label: str = ""
-
-
-@dataclass(frozen=True)
-class Button:
-    """What can be tapped. The token says which question or door it belongs to."""
-
-    label: str
-    token: str
+    rows: tuple[tuple[Button, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,10 +90,11 @@ class Message:
 
 @dataclass(frozen=True)
 class Tidy:
-    """Takes the buttons off a message on the phone; `text` is what it says from now on, if it changes."""
+    """Takes buttons off a message on the phone: `rows` stay. `text` is what it says from now on, if it changes."""
 
     id: int
     text: str | None = None
+    rows: tuple[tuple[Button, ...], ...] = ()
 
 
 @dataclass(frozen=True)

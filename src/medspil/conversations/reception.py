@@ -12,13 +12,14 @@ from medspil.conversations.engine import Turn
 from medspil.conversations.facts import Facts
 from medspil.conversations.help import help_words
 from medspil.conversations.house_words import contact_of
-from medspil.conversations.messages import Button, Incoming, Kind, Message, Outgoing, Tidy
+from medspil.conversations.messages import Button, Incoming, Kind, Message, Outgoing
 from medspil.conversations.readers import LONGEST_ANSWER
 from medspil.conversations.registry import CONVERSATIONS
 from medspil.conversations.run import Misfit
 from medspil.conversations.saying import joined
 from medspil.conversations.state import Opening, TalkState
 from medspil.conversations.texts import _, language, speaking
+from medspil.conversations.tidying import tidied
 from medspil.conversations.tokens import AnswerToken, DoorToken, door_token, read_token
 from medspil.conversations.understanding import Word, find_moment, read_word
 from medspil.domain.agenda import TALK_IS_DROPPED_AFTER
@@ -94,7 +95,7 @@ class _Desk:
 
     def receive(self, incoming: Incoming) -> Outcome:
         if incoming.shown is not None:
-            self._tidy(incoming)
+            self.messages.append(tidied(incoming.shown, incoming.token))
         if incoming.kind in READ_FOR_CRISIS and is_crisis(incoming.text):
             self._crisis()
         elif incoming.kind in PLAIN_REPLIES:
@@ -115,12 +116,6 @@ class _Desk:
         self.decisions.append(Decided(f"{self.new_id()}:0", decision))
 
     # Everyone
-
-    def _tidy(self, incoming: Incoming) -> None:
-        shown = incoming.shown
-        assert shown is not None
-        text = f"{shown.text}\n→ {shown.label}" if shown.text and shown.label else None
-        self.messages.append(Tidy(shown.id, text))
 
     def _crisis(self) -> None:
         facts = self.caller.facts(Facts, Opening())

@@ -174,9 +174,15 @@ class TelegramChannel:
     async def _tidy(self, chat_id: int, tidy: Tidy) -> None:
         with suppress(EditIsMoot), self._calling():
             if tidy.text is None:
-                await self.bot.edit_message_reply_markup(chat_id, tidy.id)
+                await self.bot.edit_message_reply_markup(chat_id, tidy.id, reply_markup=_keyboard(tidy.rows))
             else:
-                await self.bot.edit_message_text(tidy.text, chat_id, tidy.id, link_preview_options=_NO_PREVIEW)
+                await self.bot.edit_message_text(
+                    tidy.text,
+                    chat_id,
+                    tidy.id,
+                    reply_markup=_keyboard(tidy.rows),
+                    link_preview_options=_NO_PREVIEW,
+                )
 
     @contextmanager
     def _calling(self) -> Iterator[None]:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from medspil.bot.channels.channel import CannotRead, Envelope, Letter, Raw
-from medspil.conversations.messages import Incoming, Kind, Shown
+from medspil.conversations.messages import Button, Incoming, Kind, Shown
 
 HANDLED = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that Medspil asks Telegram for."""
@@ -158,17 +158,23 @@ def _shown(message: Fields, data: str) -> Shown | None:
     if message_id is None:
         return None
     text = message.get("text")
-    return Shown(message_id, clean(text) if isinstance(text, str) and text else None, _label(message, data))
+    rows = _rows(message)
+    label = next((button.label for row in rows for button in row if button.token == data), "")
+    return Shown(message_id, clean(text) if isinstance(text, str) and text else None, label, rows)
 
 
-def _label(message: Fields, data: str) -> str:
+def _rows(message: Fields) -> tuple[tuple[Button, ...], ...]:
     rows = _fields(message.get("reply_markup")).get("inline_keyboard")
-    for row in rows if isinstance(rows, list) else ():
-        for button in row if isinstance(row, list) else ():
-            label = _fields(button).get("text")
-            if _fields(button).get("callback_data") == data and isinstance(label, str):
-                return clean(label)
-    return ""
+    return tuple(
+        tuple(button for button in map(_button, row) if button is not None)
+        for row in (rows if isinstance(rows, list) else ())
+        if isinstance(row, list)
+    )
+
+
+def _button(fields: object) -> Button | None:
+    label, data = _fields(fields).get("text"), _fields(fields).get("callback_data")
+    return Button(clean(label), clean(data)) if isinstance(label, str) and isinstance(data, str) else None
 
 
 def _my_chat_member(change: Fields, username: str | None) -> Letter:
