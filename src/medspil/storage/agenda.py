@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from medspil.domain.agenda import AgendaItem, AgendaKind, Planned, plan
 from medspil.domain.persons import PersonSettings
-from medspil.domain.sub_goals import SubGoal
+from medspil.domain.sub_goals import SubGoal, look_back_due
 from medspil.storage.store import Store
 from medspil.storage.tables import agenda, persons
 
@@ -37,9 +37,13 @@ def plan_anew(
 ) -> None:
     """Takes what the sub-goal had on the agenda off it and puts on what it has now.
 
-    `only_ahead`: what has fallen due already and waits stays, as when only the settings changed.
+    A look back that has fallen due and waits stays as long as the day is the same. `only_ahead`: everything that has
+    fallen due and waits stays, as when only the settings changed.
     """
     open_rows = (agenda.c.subject == sub_goal.id) & agenda.c.done_at.is_(None)
+    if sub_goal.active:
+        same_day = agenda.c.due_at == look_back_due(sub_goal.draft.deadline, settings.tz)
+        open_rows &= ~((agenda.c.kind == AgendaKind.LOOK_BACK) & same_day)
     if only_ahead:
         open_rows &= (agenda.c.due_at > now) & (agenda.c.kind != AgendaKind.NUDGE)
     connection.execute(update(agenda).where(open_rows).values(done_at=now, how="planned anew"))

@@ -57,7 +57,8 @@ def apply(scene: Scene, decided: d.Decided) -> None:
     insert = sqlite.insert if scene.store.database.is_sqlite else postgresql.insert
     kind = type(decided.decision)
     row = insert(decisions).values(id=decided.id, person_id=scene.address.person_id, kind=kind.__name__, at=scene.now)
-    if scene.connection.execute(row.on_conflict_do_nothing()).rowcount:
+    # Asked for by RETURNING: the rowcount of an insert is -1 on PostgreSQL, whether or not there was a conflict.
+    if scene.connection.scalar(row.on_conflict_do_nothing().returning(decisions.c.id)) is not None:
         _APPLYING[kind](scene, decided.decision)
 
 
