@@ -90,8 +90,8 @@ def test_a_pause_can_be_ended() -> None:
 
 
 def test_discreet_on_and_off() -> None:
-    assert settings_of(Desk().says("indstillinger").presses("Diskret til")).discreet
-    sara = Desk(settings=PersonSettings(discreet=True)).says("indstillinger").presses("Diskret fra")
+    assert settings_of(Desk().says("indstillinger").presses("Slå diskret til")).discreet
+    sara = Desk(settings=PersonSettings(discreet=True)).says("indstillinger").presses("Slå diskret fra")
     assert not settings_of(sara).discreet
 
 

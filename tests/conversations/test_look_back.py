@@ -87,8 +87,8 @@ def test_two_that_fall_due_together_come_as_one_message() -> None:
     one, other = a_sub_goal(), a_sub_goal("ringe til Ida", id="b" * 32, day=date(2026, 11, 25))
     sara = desk_with_notice((AgendaKind.REMINDER, one), (AgendaKind.LOOK_BACK, other), now=THURSDAY)
     assert len(sara.seen) == 1
-    assert "• »gå en tur« Det er i morgen." in sara.seen[0].text
-    assert "• »ringe til Ida« Hvordan gik det?" in sara.seen[0].text
+    assert "• »gå en tur«: Det er i morgen." in sara.seen[0].text
+    assert "• »ringe til Ida«: Hvordan gik det?" in sara.seen[0].text
     assert sara.presses("ringe til Ida").text.startswith("Hvordan gik det med »ringe til Ida«?")
 
 

@@ -12,6 +12,12 @@ _GREETINGS = frozenset(
     ("hej", "hejsa", "hey", "hi", "hello", "hallo", "dav", "goddag", "godmorgen", "god morgen", "godaften")
 )
 
+_THANKS = frozenset(
+    ("tak", "mange tak", "tusind tak", "tak for hjælpen", "tak skal du have", "tak for det", "thanks", "thank you",
+     "thanks a lot", "many thanks", "ok", "okay", "okay tak", "ok tak", "fint", "super", "godt", "great", "fine")
+)  # fmt: skip
+_THANKFUL_EMOJI = frozenset("👍🙏❤♥💚💛🧡💙💜😊🙂😀😃😄☺👌")
+
 
 @cache
 def _by_word() -> dict[str, str]:
@@ -35,4 +41,14 @@ def is_surely_a_command(text: str) -> bool:
 
 def is_greeting(text: str) -> bool:
     """Whether it says hello and nothing more."""
-    return "".join(c for c in text.casefold() if c.isalpha() or c == " ").strip() in _GREETINGS
+    return _letters(text) in _GREETINGS
+
+
+def is_thanks(text: str) -> bool:
+    """Whether it says thanks, or that all is well, and nothing more."""
+    plain = _letters(text)
+    return plain in _THANKS or (not plain and not _THANKFUL_EMOJI.isdisjoint(text))
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalpha() or c == " ").strip()

@@ -27,6 +27,17 @@ def plain_reply(kind: Kind) -> str:
     return _("I can't read that kind of message. Write it in words, if you like.")
 
 
+def stranger_words(contact: str) -> str:
+    """What is said to someone who is not in yet: who this is, and how to get in."""
+    return "\n\n".join(
+        (
+            _("Hello. I am Medspil, a chat robot. I don't know you yet."),
+            _("You get an invitation here: {contact} If you have a code, write it to me.").format(contact=contact),
+            _("I am no emergency line. In danger, call 112."),
+        )
+    )
+
+
 def code_words(code: CodeState) -> str:
     """What is said to a code that opens nothing."""
     if code is CodeState.USED:

@@ -154,7 +154,7 @@ def _heard(run: Run, state: TalkState, question: Question[Any], text: str, now: 
         return _answered(run, state, opened, None, now)
     if word is Word.CANCEL:
         return _left()
-    if word is Word.LATER and not reader.takes_words:
+    if word is Word.LATER:
         return _set_aside(state)
     reading = reader.read(text, run.facts.settings.local(now), language)
     if isinstance(reading, Value):

@@ -28,9 +28,13 @@ async def look_back(talk: Talk[CitizenFacts]) -> None:
     sub_goal = await find(talk)
     if sub_goal is None:
         return
+    if day_is_over(sub_goal, talk.facts.settings.tz, talk.now):
+        how = _("How did it go with {what}? 0 is not at all, 10 is all the way.")
+    else:
+        how = _("How is it going with {what}? 0 is not at all, 10 is all the way.")
     progress = await talk.ask(
         "progress",
-        _("How did it go with {what}? 0 is not at all, 10 is all the way.").format(what=quoted(sub_goal.draft.what)),
+        how.format(what=quoted(sub_goal.draft.what)),
         a_scale(0, 10),
         numbers(),
         given=_tapped(talk.opening.argument),

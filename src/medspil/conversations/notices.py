@@ -44,6 +44,8 @@ def open_notice(facts: CitizenFacts, due: tuple[Due, ...], now: datetime) -> Say
         behind = "reminded" if kind is AgendaKind.REMINDER else "look-back"
         doors.append(Door(label(sub_goal), behind, sub_goal.id))
     lines.append(_("Tap the one you want to begin with."))
+    if all(kind is AgendaKind.NUDGE for kind, _sub_goal in due):
+        lines.append(_("You need not answer. I don't ask again."))
     return Saying("\n".join(lines), doors=tuple(doors))
 
 
@@ -96,5 +98,5 @@ def _look_back(sub_goal: SubGoal, kind: AgendaKind) -> Saying:
 def _in_short(facts: CitizenFacts, kind: AgendaKind, sub_goal: SubGoal, now: datetime) -> str:
     what = quoted(sub_goal.draft.what)
     if kind is AgendaKind.REMINDER:
-        return f"{what} {_when(facts, sub_goal, now)}"
-    return _("{what} How did it go?").format(what=what)
+        return f"{what}: {_when(facts, sub_goal, now)}"
+    return _("{what}: How did it go?").format(what=what)

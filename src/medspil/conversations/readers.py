@@ -104,13 +104,15 @@ words: Reader[str] = _Plain(TypeAdapter(str), _words, takes_words=True)
 """The person's own words, as they were written."""
 
 
-def _moment_again(reason: UnreadReason) -> Again:
+def _moment_again(reason: UnreadReason, with_time: bool = False) -> Again:
     if reason is UnreadReason.PAST:
         return Again(_("That day has been. Pick one ahead, like “tomorrow” or “on Friday”."))
     if reason is UnreadReason.IMPOSSIBLE:
         return Again(_("I can't find that day in the calendar. Write it like “Friday” or “3 December”."))
     if reason is UnreadReason.SEVERAL:
         return Again(_("I see more than one day. Which one do you mean?"))
+    if with_time:
+        return Again(_("When? Write it like “tomorrow at 9” or “Thursday at 18”."))
     return Again(_("Which day? Write it like “tomorrow”, “Friday” or “3 December”."))
 
 
@@ -137,7 +139,7 @@ def a_reminder(deadline: Deadline) -> Reader[Reminder | None]:
     def reading(text: str, now: datetime, language: str) -> Reading[Reminder | None]:
         moment = read_moment(text, now, language)
         if not isinstance(moment, Moment):
-            return _moment_again(moment.reason)
+            return _moment_again(moment.reason, with_time=True)
         at = moment.time or time(10)
         wished = datetime.combine(moment.day, at)
         if wished > datetime.combine(deadline.day, deadline.at or time.max):

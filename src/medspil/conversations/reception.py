@@ -5,9 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from medspil.conversations import engine
-from medspil.conversations.commands import CONTINUE, FORGET, asked_for, is_greeting, is_surely_a_command
+from medspil.conversations.commands import CONTINUE, FORGET, asked_for, is_greeting, is_surely_a_command, is_thanks
 from medspil.conversations.crisis import crisis_words, is_crisis, rest_until
-from medspil.conversations.desk_words import PLAIN_REPLIES, READ_FOR_CRISIS, aside_words, code_words, plain_reply
+from medspil.conversations.desk_words import (
+    PLAIN_REPLIES,
+    READ_FOR_CRISIS,
+    aside_words,
+    code_words,
+    plain_reply,
+    stranger_words,
+)
 from medspil.conversations.engine import Turn
 from medspil.conversations.facts import Facts
 from medspil.conversations.help import help_words
@@ -21,7 +28,7 @@ from medspil.conversations.state import Opening, TalkState
 from medspil.conversations.texts import _, language, speaking
 from medspil.conversations.tidying import tidied
 from medspil.conversations.tokens import AnswerToken, DoorToken, door_token, read_token
-from medspil.conversations.understanding import Word, find_moment, read_word
+from medspil.conversations.understanding import Word, find_moment, read_word, read_yes_no
 from medspil.domain.agenda import TALK_IS_DROPPED_AFTER
 from medspil.domain.decisions import Decided, Decision, ForgetMe, NoteWrongCode, RestAfterCrisis, Stop
 from medspil.domain.invitations import CodeState
@@ -119,8 +126,8 @@ class _Desk:
 
     def _crisis(self) -> None:
         facts = self.caller.facts(Facts, Opening())
-        self.say(crisis_words(facts))
         self._set_aside()
+        self.say(crisis_words(facts, something_waits=self.aside is not None))
         if self.caller.citizen:
             self.decide(RestAfterCrisis(rest_until(self.now)))
 
@@ -144,9 +151,7 @@ class _Desk:
             self._continue()
         elif word is Word.HELP or self.talk is None:
             contact = contact_of(self.caller.facts(Facts, Opening()).house)
-            self.say(_("Hello. I am Medspil, a chat robot. I don't know you yet. "
-                       "You get an invitation here: {contact} If you have a code, write it to me. "
-                       "I am no emergency line. In danger, call 112.").format(contact=contact))  # fmt: skip
+            self.say(stranger_words(contact))
         elif word is Word.STOP:
             self.talk = None
             self.say(_("All right, we stop here. I keep nothing about you."))
@@ -184,7 +189,7 @@ class _Desk:
             self._continue()
         elif self.talk is not None and not is_surely_a_command(text):
             self._hear(text, word)
-        elif word is Word.BACK:
+        elif word in (Word.BACK, Word.CANCEL):
             self.say(_("There is nothing to take back just now."))
         else:
             self._fresh(text, asked)
@@ -204,6 +209,10 @@ class _Desk:
             self.say(_("That was a long text. I can keep 1,000 characters. Can you say it shorter?"))
         elif is_greeting(text):
             self.begin("unclear", Opening())
+        elif is_thanks(text):
+            self.say(_("You are welcome."))
+        elif read_yes_no(text, language()) is False:
+            self.say(_("All right."))
         else:
             found = find_moment(text, facts.settings.local(self.now), language())
             if found is None or not found.rest or found.moment.other is not None or "?" in text:
@@ -244,9 +253,9 @@ class _Desk:
             except Misfit:
                 self._begin_again()
         elif self.talk is not None:
-            self._ask_again(_("That question is closed. Nothing was changed."))
+            self._ask_again(_("That question is closed. Nothing new has happened."))
         else:
-            self.say(_("That question is closed. Nothing was changed."))
+            self.say(_("That question is closed. Nothing new has happened."))
 
     def _asked_by(self, token: AnswerToken) -> TalkState | None:
         """The talk whose open question shows this very button."""

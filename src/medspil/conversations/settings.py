@@ -20,13 +20,13 @@ async def settings(talk: Talk[CitizenFacts]) -> None:
     now = talk.facts.settings
     what = await talk.ask(
         "what",
-        _overview(talk) + "\n\n" + _("What would you like to change?"),
+        _overview(talk) + "\n\n" + _("Which one would you like to change?"),
         one_of(str),
         [
             Choice(_("Language"), "language"),
             Choice(_("Quiet hours"), "quiet"),
             Choice(_("End the pause") if _paused(talk) else _("A pause"), "pause"),
-            Choice(_("Discreet off") if now.discreet else _("Discreet on"), "discreet"),
+            Choice(_("Turn discreet off") if now.discreet else _("Turn discreet on"), "discreet"),
             Choice(_("Time zone"), "zone"),
             Choice(_("Nothing"), "nothing"),
         ],

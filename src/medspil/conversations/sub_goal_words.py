@@ -116,15 +116,16 @@ def helper_words(draft: SubGoalDraft) -> str:
     return f"{words}: {draft.helper}" if draft.helper else words
 
 
-def summary(draft: SubGoalDraft, now: datetime) -> str:
+def summary(draft: SubGoalDraft, now: datetime, with_reminder: bool = True) -> str:
     """All that a sub-goal says, a line each. `now` is what the person's wall clock shows."""
     today = now.date()
     lines = [
         quoted(draft.what),
         _("When: {day}").format(day=say_deadline(draft.deadline, today)),
         _("Who helps: {who}").format(who=helper_words(draft)),
-        _("Reminder: {when}").format(when=reminder_day_words(draft.reminder, draft.deadline, today)),
     ]
+    if with_reminder:
+        lines.append(_("Reminder: {when}").format(when=reminder_day_words(draft.reminder, draft.deadline, today)))
     if draft.area is not None:
         lines.append(_("Part of life: {area}").format(area=area_words()[draft.area]))
     if draft.aim is not None:
@@ -151,7 +152,7 @@ def line(sub_goal: SubGoal, today: date) -> str:
 def story(sub_goal: SubGoal, settings: PersonSettings, now: datetime) -> str:
     """A sub-goal with all that happened, the oldest first. `now` is UTC."""
     wall = settings.local(now)
-    lines = [summary(sub_goal.draft, wall)]
+    lines = [summary(sub_goal.draft, wall, with_reminder=sub_goal.active)]
     if not sub_goal.active:
         lines.append(_("Now: {status}").format(status=status_words()[sub_goal.status]))
     if sub_goal.help_wanted_at is not None and sub_goal.active:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from medspil.conversations.messages import Incoming, Kind
 from medspil.conversations.reception import Caller, Outcome, changed_meanwhile, receive, sorry
-from medspil.storage import applying, callers, inbox, outbox, talks
+from medspil.storage import agenda, applying, callers, inbox, outbox, talks
 from medspil.storage.addresses import Address
 from medspil.storage.applying import Scene
 from medspil.storage.failures import where_it_failed
@@ -103,6 +103,9 @@ def _handle(connection: Connection, store: Store, waiting: inbox.Waiting, letter
     except Stale:
         outcome = changed_meanwhile(visit.caller)
         scene = Scene(connection, store, visit.address, now)
+    if visit.caller.talk is not None and outcome.talk is None and scene.address.person_id is not None:
+        # What waited for the end of this talk need not wait until it would have fallen quiet.
+        agenda.look_again(connection, scene.address.person_id)
     _write(scene, visit.address, outcome)
     inbox.done(connection, waiting.seq, now, "passed-by" if letter.incoming.kind is Kind.PASSED_BY else "handled")
 
