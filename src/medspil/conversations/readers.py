@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any, Generic, Protocol, TypeVar
 from zoneinfo import available_timezones
 
@@ -81,6 +82,12 @@ class Reader(Protocol[T_co]):
         ...
 
 
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    """How values of a type are stored. Made once for each: a talk has many readers, and making one is slow."""
+    return TypeAdapter(kind)
+
+
 @dataclass(frozen=True)
 class _Plain(Generic[T]):
     adapter: TypeAdapter[Any]
@@ -100,7 +107,7 @@ def _words(text: str, now: datetime, language: str) -> Reading[str]:
     return Value(text.strip())
 
 
-words: Reader[str] = _Plain(TypeAdapter(str), _words, takes_words=True)
+words: Reader[str] = _Plain(_adapter(str), _words, takes_words=True)
 """The person's own words, as they were written."""
 
 
@@ -130,7 +137,7 @@ def a_day() -> Reader[Deadline]:
             )
         return Value(Deadline(moment.day, moment.time))
 
-    return _Plain(TypeAdapter(Deadline), reading)
+    return _Plain(_adapter(Deadline), reading)
 
 
 def a_reminder(deadline: Deadline) -> Reader[Reminder | None]:
@@ -148,7 +155,7 @@ def a_reminder(deadline: Deadline) -> Reader[Reminder | None]:
             return Again(_("That time has been. Pick one that is still ahead."))
         return Value(Reminder((deadline.day - moment.day).days, at))
 
-    return _Plain(TypeAdapter(Reminder | None), reading)
+    return _Plain(_adapter(Reminder | None), reading)
 
 
 def a_pause_until(longest: timedelta) -> Reader[date]:
@@ -164,7 +171,7 @@ def a_pause_until(longest: timedelta) -> Reader[date]:
             return Again(_("That is far ahead. Pick a day within three months."))
         return Value(moment.day)
 
-    return _Plain(TypeAdapter(date), reading)
+    return _Plain(_adapter(date), reading)
 
 
 def a_scale(low: int, high: int) -> Reader[int]:
@@ -176,7 +183,7 @@ def a_scale(low: int, high: int) -> Reader[int]:
             return Again(_("Pick a number from {low} to {high}.").format(low=low, high=high))
         return Value(value)
 
-    return _Plain(TypeAdapter(int), reading)
+    return _Plain(_adapter(int), reading)
 
 
 def _yes_no(text: str, now: datetime, language: str) -> Reading[bool]:
@@ -197,7 +204,7 @@ def _quiet_hours(text: str, now: datetime, language: str) -> Reading[QuietHours]
     return Value(QuietHours(*ends))
 
 
-quiet_hours: Reader[QuietHours] = _Plain(TypeAdapter(QuietHours), _quiet_hours)
+quiet_hours: Reader[QuietHours] = _Plain(_adapter(QuietHours), _quiet_hours)
 """From one wall-clock time to another, like "22 to 8.30"."""
 
 
@@ -211,10 +218,10 @@ def _zone(text: str, now: datetime, language: str) -> Reading[str]:
     return Value(found[0])
 
 
-zone: Reader[str] = _Plain(TypeAdapter(str), _zone)
+zone: Reader[str] = _Plain(_adapter(str), _zone)
 """A time zone, by its IANA name or the city in it."""
 
-yes_no: Reader[bool] = _Plain(TypeAdapter(bool), _yes_no)
+yes_no: Reader[bool] = _Plain(_adapter(bool), _yes_no)
 """Yes or no, in all their forms."""
 
 
@@ -224,7 +231,7 @@ def one_of(kind: Any) -> Reader[Any]:
     def reading(text: str, now: datetime, language: str) -> Reading[Any]:
         return Again(_("Tap one of the buttons, or write its words."))
 
-    return _Plain(TypeAdapter(kind), reading)
+    return _Plain(_adapter(kind), reading)
 
 
 @dataclass(frozen=True)
