@@ -179,5 +179,23 @@ async def test_someone_who_wants_to_think_about_it_can_go_on_later(stage: Stage)
 
 async def test_someone_who_is_in_already_and_opens_the_link_again_is_welcome(stage: Stage) -> None:
     sara = await stage.citizen()
+    await sara.taps("Nej, ikke nu")
+    sara.bot.says("Skriv »nyt« eller »mine delmål«, når du har lyst.")
     await sara.starts(stage.invitation())
     sara.bot.asks("Jeg er her.")
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("ja", "Hvad vil du gerne gøre?"),
+        ("nej", "Skriv »nyt« eller »mine delmål«, når du har lyst."),
+        ("gå en tur på fredag", "»gå en tur«"),
+        ("hvad kan du", "Skriv til mig, som du vil."),
+        ("mine data", "Det her gemmer jeg om dig"),
+    ],
+)
+async def test_the_first_question_to_a_citizen_can_be_answered_in_words(stage: Stage, said: str, answered: str) -> None:
+    sara = await stage.citizen()
+    await sara.says(said)
+    sara.bot.says(answered)

@@ -6,7 +6,7 @@ from medspil.conversations.facts import InvitationFacts
 from medspil.conversations.house_words import contact_of, kept_for, legal_basis, name_of
 from medspil.conversations.readers import one_of
 from medspil.conversations.state import Opening
-from medspil.conversations.talk import Choice, Door, Talk
+from medspil.conversations.talk import Choice, Talk
 from medspil.conversations.texts import _
 from medspil.domain.decisions import AcceptInvitation, DeclineInvitation
 
@@ -27,11 +27,7 @@ async def coming_in(talk: Talk[InvitationFacts]) -> None:
         house = talk.facts.house
         talk.decide(AcceptInvitation(talk.facts.invitation_id, house.notice_version, talk.facts.settings.language))
         talk.say(_("Welcome. I am glad you are here."))
-        talk.say(
-            _("A sub-goal is one small step that you choose yourself. Would you like to set the first one?"),
-            Door(_("Yes, a new sub-goal"), "new-sub-goal"),
-            Door(_("What can you do?"), "help"),
-        )
+        talk.go_on_with("first-sub-goal")
     else:
         talk.decide(DeclineInvitation(talk.facts.invitation_id))
         talk.say(

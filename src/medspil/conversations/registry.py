@@ -3,6 +3,7 @@
 from medspil.conversations.coming_in import coming_in
 from medspil.conversations.conversation import Conversation
 from medspil.conversations.facts import CitizenFacts, InvitationFacts, MyDataFacts
+from medspil.conversations.first_sub_goal import first_sub_goal
 from medspil.conversations.help import resume, show_help, stop, unclear
 from medspil.conversations.look_back import look_back
 from medspil.conversations.my_data import my_data
@@ -15,6 +16,7 @@ from medspil.conversations.texts import N_
 
 _ALL = (
     Conversation("coming-in", coming_in, InvitationFacts),
+    Conversation("first-sub-goal", first_sub_goal, CitizenFacts),
     Conversation("new-sub-goal", new_sub_goal, CitizenFacts, keep=True, commands=("nyt", "new"), about=N_("A new sub-goal"), also=("nyt delmål", "nyt mål", "new goal", "new sub-goal")),
     Conversation("my-sub-goals", my_sub_goals, CitizenFacts, commands=("mine", "goals"), about=N_("My sub-goals"), also=("mine delmål", "mine mål", "delmål", "mål", "my goals", "my sub-goals")),
     Conversation("up-now", up_now, CitizenFacts, commands=("nu", "now"), about=N_("What waits for me now")),

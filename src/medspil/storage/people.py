@@ -121,4 +121,7 @@ class FactsOfStranger:
         settings = PersonSettings(language=language, zone=defaults.zone, quiet=defaults.quiet)
         if kind is InvitationFacts:
             return InvitationFacts(self._store.house, settings, opening.subject or "")
+        if issubclass(kind, CitizenFacts):
+            # Someone who says yes in this very moment: a citizen of whom nothing is known yet.
+            return kind(self._store.house, settings)
         return Facts(self._store.house, settings)
