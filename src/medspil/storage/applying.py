@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from medspil.conversations.messages import Menu
@@ -60,6 +60,10 @@ def apply(scene: Scene, decided: d.Decided) -> None:
     # Asked for by RETURNING: the rowcount of an insert is -1 on PostgreSQL, whether or not there was a conflict.
     if scene.connection.scalar(row.on_conflict_do_nothing().returning(decisions.c.id)) is not None:
         _APPLYING[kind](scene, decided.decision)
+        if kind is d.AcceptInvitation:
+            # Theirs as well, though they were nobody yet: it must go when they go.
+            mine = update(decisions).where(decisions.c.id == decided.id).values(person_id=scene.person_id)
+            scene.connection.execute(mine)
 
 
 def _accept(scene: Scene, decision: d.AcceptInvitation) -> None:
@@ -69,9 +73,9 @@ def _accept(scene: Scene, decision: d.AcceptInvitation) -> None:
     settings = replace(scene.store.defaults, language=decision.language)
     person_id = people.make(scene.connection, settings, role, scene.now)
     addresses.give_to(scene.connection, scene.address.id, person_id)
-    _consent(scene, person_id, decision.invitation_id, decision.notice_version, yes=True)
-    audit.note(scene.connection, person_id, person_id, "said yes", scene.now)
     scene.address = replace(scene.address, person_id=person_id)
+    _consent(scene, person_id, decision.invitation_id, decision.notice_version, yes=True)
+    scene.note("said yes")
     scene.show(Menu(settings.language, role))
 
 
