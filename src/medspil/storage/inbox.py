@@ -43,6 +43,20 @@ waits for the person, and a tick that holds the person and writes to the address
 """
 
 
+_EARLIEST = (
+    select(inbox.c.seq, inbox.c.raw, inbox.c.attempts, inbox.c.not_before)
+    .where(inbox.c.address_id == bindparam("of"), inbox.c.handled_at.is_(None))
+    .order_by(inbox.c.seq)
+    .limit(1)
+)
+_PUT = {
+    is_sqlite: insert(inbox).on_conflict_do_nothing().returning(inbox.c.seq)
+    for is_sqlite, insert in ((True, sqlite.insert), (False, postgresql.insert))
+}
+_UNREAD = update(inbox).where(inbox.c.seq == bindparam("of")).values(handled_at=bindparam("at"), how=bindparam("done"))
+_DONE = _UNREAD.values(raw=None)
+
+
 @dataclass(frozen=True)
 class Arrival:
     """A message as it came in: its number, the address it came from, and its words as the channel gave them."""
@@ -66,24 +80,23 @@ def put(
     connection: Connection, store: Store, channel: Channel, bot_id: str, arrivals: Sequence[Arrival], now: datetime
 ) -> int:
     """Stores arrivals; one that is stored already is passed over. Returns how many are new."""
-    insert = sqlite.insert if store.database.is_sqlite else postgresql.insert
     new = 0
     for arrival in arrivals:
         address_id = None
         if arrival.address is not None:
             address_id = known.know(connection, store, channel, arrival.address, now)
-        row = insert(inbox).values(
-            channel=channel,
-            bot_id=bot_id,
-            update_id=arrival.update_id,
-            address_id=address_id,
-            raw=store.vault.seal(_PURPOSE, json.dumps(arrival.raw)),
-            received_at=now,
-            not_before=now,
-            handled_at=None if address_id is not None else now,
-            how=None if address_id is not None else "passed-by",
-        )
-        new += connection.execute(row.on_conflict_do_nothing().returning(inbox.c.seq)).first() is not None
+        row = {
+            "channel": channel,
+            "bot_id": bot_id,
+            "update_id": arrival.update_id,
+            "address_id": address_id,
+            "raw": store.vault.seal(_PURPOSE, json.dumps(arrival.raw)),
+            "received_at": now,
+            "not_before": now,
+            "handled_at": None if address_id is not None else now,
+            "how": None if address_id is not None else "passed-by",
+        }
+        new += connection.execute(_PUT[store.database.is_sqlite], row).first() is not None
     return new
 
 
@@ -91,12 +104,7 @@ def claim(connection: Connection, store: Store, now: datetime) -> Waiting | None
     """Takes up the next message that may be handled now: the earliest of its address, which stays locked."""
     while (found := connection.execute(_CLAIM, {"now": now}).first()) is not None:
         # Another worker may have handled it between the look and the lock, so look again behind the lock.
-        row = connection.execute(
-            select(inbox.c.seq, inbox.c.raw, inbox.c.attempts, inbox.c.not_before)
-            .where(inbox.c.address_id == found.address_id, inbox.c.handled_at.is_(None))
-            .order_by(inbox.c.seq)
-            .limit(1)
-        ).first()
+        row = connection.execute(_EARLIEST, {"of": found.address_id}).first()
         if row is not None and row.not_before <= now:
             return Waiting(row.seq, found.address_id, row.raw, row.attempts)
     return None
@@ -110,10 +118,7 @@ def opened(store: Store, waiting: Waiting) -> Mapping[str, Any]:
 
 def done(connection: Connection, seq: int, now: datetime, how: str = "handled") -> None:
     """The message is handled; its words go, unless it was passed by because nobody could read it."""
-    values: dict[str, Any] = {"handled_at": now, "how": how}
-    if how != "unread":
-        values["raw"] = None
-    connection.execute(update(inbox).where(inbox.c.seq == seq).values(values))
+    connection.execute(_UNREAD if how == "unread" else _DONE, {"of": seq, "at": now, "done": how})
 
 
 def try_later(connection: Connection, seq: int, attempts: int, now: datetime) -> None:

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Row, and_, exists, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, exists, insert, or_, select, update
 
 from medspil.conversations.messages import Menu, Message, Outgoing, Tidy
 from medspil.domain.persons import Channel
 from medspil.storage import addresses as known
+from medspil.storage.columns import Instant
 from medspil.storage.failures import where_it_failed
 from medspil.storage.store import Store
 from medspil.storage.tables import addresses, outbox, persons
@@ -33,6 +34,44 @@ _LONGEST_PAUSE = timedelta(minutes=10)
 GIVEN_UP_AFTER = timedelta(hours=72)
 
 
+# Made once: making a statement takes longer than running it.
+_PUT = insert(outbox)
+_behind = outbox.alias("behind")
+_blocked = exists().where(
+    _behind.c.address_id == outbox.c.address_id,
+    _behind.c.done_at.is_(None),
+    or_(_behind.c.seq < outbox.c.seq, _behind.c.leased_until > bindparam("now", type_=Instant)),
+)
+_FIRST = (
+    select(addresses.c.id)
+    .join(outbox, outbox.c.address_id == addresses.c.id)
+    .where(
+        outbox.c.done_at.is_(None),
+        outbox.c.not_before <= bindparam("now", type_=Instant),
+        ~_blocked,
+        addresses.c.id.not_in(bindparam("busy", expanding=True)),
+    )
+    .order_by(outbox.c.seq)
+    .limit(bindparam("most"))
+    .with_for_update(of=addresses, skip_locked=True, key_share=True)
+)
+_WAITING = (
+    select(outbox, addresses.c.number, addresses.c.channel)
+    .join(addresses, addresses.c.id == outbox.c.address_id)
+    .where(outbox.c.address_id == bindparam("of"), outbox.c.done_at.is_(None))
+    .order_by(outbox.c.seq)
+    .limit(AT_ONCE)
+)
+_LEASE = (
+    update(outbox).where(outbox.c.seq.in_(bindparam("taken", expanding=True))).values(leased_until=bindparam("until"))
+)
+_DONE = (
+    update(outbox)
+    .where(outbox.c.seq == bindparam("of"))
+    .values(done_at=bindparam("at"), how=bindparam("done"), message=None, leased_until=None)
+)
+
+
 @dataclass(frozen=True)
 class Parcel:
     """A message on its way to an address, in the order of `seq`."""
@@ -51,11 +90,8 @@ def put(connection: Connection, store: Store, address_id: int, messages: Sequenc
     for message in messages:
         form = type(message).__name__
         words = form.encode() + b"\n" + _forms[form].dump_json(message)
-        connection.execute(
-            insert(outbox).values(
-                address_id=address_id, message=store.vault.seal(_PURPOSE, words), made_at=now, not_before=now
-            )
-        )
+        sealed = store.vault.seal(_PURPOSE, words)
+        connection.execute(_PUT, {"address_id": address_id, "message": sealed, "made_at": now, "not_before": now})
 
 
 def lease(connection: Connection, store: Store, now: datetime, most: int, busy: Collection[int] = ()) -> list[Parcel]:
@@ -63,32 +99,10 @@ def lease(connection: Connection, store: Store, now: datetime, most: int, busy: 
 
     An address of which something is out, or waits for its next try, gives nothing: its order holds.
     """
-    behind = outbox.alias("behind")
-    blocked = exists().where(
-        behind.c.address_id == outbox.c.address_id,
-        behind.c.done_at.is_(None),
-        or_(behind.c.seq < outbox.c.seq, behind.c.leased_until > now),
-    )
-    first = (
-        select(addresses.c.id)
-        .join(outbox, outbox.c.address_id == addresses.c.id)
-        .where(outbox.c.done_at.is_(None), outbox.c.not_before <= now, ~blocked)
-        .order_by(outbox.c.seq)
-        .limit(most)
-        .with_for_update(of=addresses, skip_locked=True, key_share=True)
-    )
-    if busy:
-        first = first.where(addresses.c.id.not_in(busy))
-    taken = connection.scalars(first).all()
+    taken = connection.scalars(_FIRST, {"now": now, "busy": list(busy), "most": most}).all()
     parcels: list[Parcel] = []
     for address_id in taken:
-        rows = connection.execute(
-            select(outbox, addresses.c.number, addresses.c.channel)
-            .join(addresses, addresses.c.id == outbox.c.address_id)
-            .where(outbox.c.address_id == address_id, outbox.c.done_at.is_(None))
-            .order_by(outbox.c.seq)
-            .limit(AT_ONCE)
-        ).all()
+        rows = connection.execute(_WAITING, {"of": address_id}).all()
         if not rows or rows[0].not_before > now or any(row.leased_until and row.leased_until > now for row in rows):
             continue
         for place, row in enumerate(rows):
@@ -101,9 +115,7 @@ def lease(connection: Connection, store: Store, now: datetime, most: int, busy: 
                     _unopened(connection, row.seq, row.made_at, now)
                 break
     if parcels:
-        connection.execute(
-            update(outbox).where(outbox.c.seq.in_([p.seq for p in parcels])).values(leased_until=now + LEASE)
-        )
+        connection.execute(_LEASE, {"taken": [parcel.seq for parcel in parcels], "until": now + LEASE})
     return parcels
 
 
@@ -124,9 +136,7 @@ def _unopened(connection: Connection, seq: int, made_at: datetime, now: datetime
 
 def done(connection: Connection, seq: int, now: datetime, how: str = "sent") -> None:
     """It is out, or can never go out: its words go."""
-    connection.execute(
-        update(outbox).where(outbox.c.seq == seq).values(done_at=now, how=how, message=None, leased_until=None)
-    )
+    connection.execute(_DONE, {"of": seq, "at": now, "done": how})
 
 
 def try_later(connection: Connection, parcel: Parcel, now: datetime, wait: timedelta | None = None) -> None:
