@@ -95,6 +95,16 @@ def test_messages_of_one_address_are_taken_in_their_order(town: Town) -> None:
     assert [text for text in seen if text.isupper()] == ["A", "B", "C"]
 
 
+@pytest.mark.parametrize(
+    ("phone", "answer"),
+    [("da", UNKNOWN), ("en", "I don't know you yet"), ("en-GB", "I don't know you yet"), ("zh-hans", UNKNOWN)],
+)
+def test_a_stranger_is_answered_in_the_language_of_the_phone_where_it_is_one_of_ours(
+    town: Town, phone: str, answer: str
+) -> None:
+    assert answer in town.stranger().sends({**HELLO, "language": phone}).last
+
+
 # What cannot be read, or handled
 
 

@@ -32,7 +32,7 @@ def read(raw: Mapping[str, Any]) -> Letter | None:
         raise RuntimeError(raw["text"])
     if "kind" not in raw:
         return None
-    return Letter(Incoming(Kind(raw["kind"]), raw.get("text", ""), raw.get("token", "")), language="da")
+    return Letter(Incoming(Kind(raw["kind"]), raw.get("text", ""), raw.get("token", "")), raw.get("language", "da"))
 
 
 @dataclass

@@ -46,7 +46,7 @@ class Settings(BaseSettings):
     house_contact: str = ""
     house_kept_for: str = ""
     house_legal_basis: str = ""
-    notice_version: str = "1"
+    notice_version: Annotated[str, Field(min_length=1, max_length=64)] = "1"
     help_lines: Annotated[tuple[HelpLine, ...], NoDecode] = ()
 
     @field_validator("timezone")

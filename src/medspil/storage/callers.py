@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from medspil.conversations.messages import Incoming, Kind
 from medspil.conversations.reception import Caller
 from medspil.domain.invitations import CodeState
+from medspil.domain.persons import LANGUAGES
 from medspil.storage import addresses, invitations, people, talks
 from medspil.storage.addresses import Address
 from medspil.storage.people import FactsOfPerson, FactsOfStranger
@@ -49,6 +50,7 @@ def visit(
         facts = FactsOfPerson(connection, store, row)
         caller = Caller(facts, True, talk, aside, row.stopped_at is not None, None, part)
         return Visit(caller, address)
+    language = _spoken(language)
     if language is not None and language != address.language:
         addresses.note_language(connection, address_id, language)
     code: CodeState | None = None
@@ -59,6 +61,12 @@ def visit(
     stranger = FactsOfStranger(store, language or address.language)
     invitation_id = invitation.id if invitation else None
     return Visit(Caller(stranger, False, talk, aside, False, code, part, invitation_id), address)
+
+
+def _spoken(tag: str | None) -> str | None:
+    """The language of ours that a phone's tag like en-GB means; None for all others."""
+    primary = (tag or "").replace("_", "-").partition("-")[0].lower()
+    return primary if primary in LANGUAGES else None
 
 
 def _is_part_of_long_text(
