@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, and_, delete, exists, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from medspil.domain.persons import Channel
@@ -11,6 +11,14 @@ from medspil.storage.store import Store
 from medspil.storage.tables import addresses, inbox, outbox
 
 _PURPOSE = "addresses.number"
+
+# Made once: making a statement takes longer than running it.
+_KNOWN = select(addresses.c.id).where(
+    addresses.c.channel == bindparam("of"), addresses.c.lookup.in_(bindparam("hashes", expanding=True))
+)
+_LOAD = select(addresses).where(addresses.c.id == bindparam("of"))
+_TO_FORGET = select(addresses.c.id).where(addresses.c.forget).with_for_update(skip_locked=True)
+_FORGET_THIS = _TO_FORGET.where(addresses.c.id == bindparam("of"))
 
 
 @dataclass(frozen=True)
@@ -31,8 +39,8 @@ class Address:
 def know(connection: Connection, store: Store, channel: Channel, number: str, now: datetime) -> int:
     """The id of the address, which is remembered from now on if it was not known."""
     hashes = store.vault.lookups(_PURPOSE, f"{channel}:{number}")
-    known = select(addresses.c.id).where(addresses.c.channel == channel, addresses.c.lookup.in_(hashes))
-    found = connection.scalar(known)
+    asked = {"of": channel, "hashes": hashes}
+    found = connection.scalar(_KNOWN, asked)
     if found is None:
         insert = sqlite.insert if store.database.is_sqlite else postgresql.insert
         made = insert(addresses).values(
@@ -43,13 +51,13 @@ def know(connection: Connection, store: Store, channel: Channel, number: str, no
         )
         # Where another worker is quicker with the same person's first message, theirs counts.
         found = connection.scalar(made.on_conflict_do_nothing().returning(addresses.c.id))
-        found = connection.execute(known).scalar_one() if found is None else found
+        found = connection.execute(_KNOWN, asked).scalar_one() if found is None else found
     return int(found)
 
 
 def load(connection: Connection, address_id: int) -> Address:
     """The address with this id."""
-    row = connection.execute(select(addresses).where(addresses.c.id == address_id)).one()
+    row = connection.execute(_LOAD, {"of": address_id}).one()
     return _address(row)
 
 
@@ -116,10 +124,10 @@ def forget_when_done(connection: Connection, address_id: int) -> None:
 
 def forget_done(connection: Connection, address_id: int | None = None) -> int:
     """Deletes the addresses (or this one) that were to be forgotten and have nothing waiting; returns how many."""
-    gone = select(addresses.c.id).where(addresses.c.forget).with_for_update(skip_locked=True)
-    if address_id is not None:
-        gone = gone.where(addresses.c.id == address_id)
-    ids = connection.scalars(gone).all()
+    if address_id is None:
+        ids = connection.scalars(_TO_FORGET).all()
+    else:
+        ids = connection.scalars(_FORGET_THIS, {"of": address_id}).all()
     if not ids:
         return 0
     # Looked at behind the lock, so that no message that is just coming in goes with its address.

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, Remembered
 from medspil.conversations.state import Opening
@@ -12,10 +12,18 @@ from medspil.storage import addresses, audit, sub_goals, talks
 from medspil.storage.store import Store, new_id
 from medspil.storage.tables import consents, persons, roles
 
+# Made once: making a statement takes longer than running it.
+_LOCK = select(persons).where(persons.c.id == bindparam("of")).with_for_update(key_share=True)
+_YES = (
+    select(consents.c.notice_version, consents.c.at)
+    .where(consents.c.person_id == bindparam("of"), consents.c.yes)
+    .order_by(consents.c.at.desc())
+)
+
 
 def lock(connection: Connection, person_id: str) -> Row[tuple[object, ...]] | None:
     """The person's row, locked until the end of the transaction; None where they are gone."""
-    return connection.execute(select(persons).where(persons.c.id == person_id).with_for_update(key_share=True)).first()
+    return connection.execute(_LOCK, {"of": person_id}).first()
 
 
 def make(connection: Connection, settings: PersonSettings, role: Role, now: datetime) -> str:
@@ -83,11 +91,7 @@ class FactsOfPerson:
         settings = settings_of(self._row)
         if not issubclass(kind, CitizenFacts):
             return Facts(self._store.house, settings)
-        yes = self._connection.execute(
-            select(consents.c.notice_version, consents.c.at)
-            .where(consents.c.person_id == self._row.id, consents.c.yes)
-            .order_by(consents.c.at.desc())
-        ).first()
+        yes = self._connection.execute(_YES, {"of": self._row.id}).first()
         facts = CitizenFacts(
             self._store.house,
             settings,

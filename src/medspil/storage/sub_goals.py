@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from medspil.domain.sub_goals import (
     Aim,
@@ -24,6 +24,21 @@ from medspil.storage.tables import check_ins, dreams, goals, sub_goals
 
 _AIMS = {AimKind.DREAM: dreams, AimKind.GOAL: goals}
 
+# Made once: making a statement takes longer than running it.
+_OF_PERSON = (
+    select(sub_goals).where(sub_goals.c.person_id == bindparam("of")).order_by(sub_goals.c.made_at, sub_goals.c.id)
+)
+_TOLD = (
+    select(check_ins)
+    .join(sub_goals, sub_goals.c.id == check_ins.c.sub_goal_id)
+    .where(sub_goals.c.person_id == bindparam("of"))
+    .order_by(check_ins.c.id)
+)
+_AIMS_OF_PERSON = {
+    kind: select(table).where(table.c.person_id == bindparam("of")).order_by(table.c.made_at)
+    for kind, table in _AIMS.items()
+}
+
 
 class Stale(Exception):
     """The decision names a version that is not the newest any more."""
@@ -31,19 +46,12 @@ class Stale(Exception):
 
 def of_person(connection: Connection, store: Store, person_id: str) -> tuple[SubGoal, ...]:
     """All sub-goals of a citizen with their check-ins, the oldest first."""
-    rows = connection.execute(
-        select(sub_goals).where(sub_goals.c.person_id == person_id).order_by(sub_goals.c.made_at, sub_goals.c.id)
-    ).all()
+    rows = connection.execute(_OF_PERSON, {"of": person_id}).all()
     if not rows:
         return ()
     aims = {aim.id: aim for aim in aims_of_person(connection, store, person_id)}
     told = defaultdict(list)
-    for row in connection.execute(
-        select(check_ins)
-        .join(sub_goals, sub_goals.c.id == check_ins.c.sub_goal_id)
-        .where(sub_goals.c.person_id == person_id)
-        .order_by(check_ins.c.id)
-    ):
+    for row in connection.execute(_TOLD, {"of": person_id}):
         told[row.sub_goal_id].append(_check_in(store, row))
     return tuple(_sub_goal(store, row, aims.get(row.dream_id or row.goal_id), tuple(told[row.id])) for row in rows)
 
@@ -63,7 +71,7 @@ def aims_of_person(connection: Connection, store: Store, person_id: str) -> tupl
     """The dreams and goals of a citizen."""
     found = []
     for kind, table in _AIMS.items():
-        rows = connection.execute(select(table).where(table.c.person_id == person_id).order_by(table.c.made_at))
+        rows = connection.execute(_AIMS_OF_PERSON[kind], {"of": person_id})
         found += [Aim(kind, store.vault.open_text(f"{table.name}.words", row.words), row.id) for row in rows]
     return tuple(found)
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from medspil.conversations import state
 from medspil.conversations.reception import is_forgotten
@@ -15,6 +15,11 @@ from medspil.storage.tables import talks
 _PURPOSE = "talks.state"
 UNDER_WAY, ASIDE = "under-way", "aside"
 
+# Made once: making a statement takes longer than running it.
+_LOAD = select(talks.c.slot, talks.c.state).where(talks.c.owner == bindparam("whose"))
+_CLEAR = delete(talks).where(talks.c.owner == bindparam("whose"))
+_KEEP = insert(talks)
+
 
 def owner(address: Address) -> str:
     """Whose a talk is: a person's, on whichever channel; before there is a person, the address's."""
@@ -24,7 +29,7 @@ def owner(address: Address) -> str:
 def load(connection: Connection, store: Store, owner: str, now: datetime) -> tuple[TalkState | None, TalkState | None]:
     """The talk under way and the one set aside; what has lain for a week, or cannot be read any more, is none."""
     found: dict[str, TalkState] = {}
-    for row in connection.execute(select(talks.c.slot, talks.c.state).where(talks.c.owner == owner)):
+    for row in connection.execute(_LOAD, {"whose": owner}):
         try:
             talk = state.load(store.vault.open(_PURPOSE, row.state))
         except ValueError:
@@ -43,19 +48,18 @@ def keep(
 ) -> None:
     """Writes the two as they stand now, in place of what was there."""
     whose = owner(address)
-    connection.execute(delete(talks).where(talks.c.owner == whose))
+    connection.execute(_CLEAR, {"whose": whose})
     for slot, kept in ((UNDER_WAY, talk), (ASIDE, aside)):
         if kept is not None:
-            connection.execute(
-                insert(talks).values(
-                    owner=whose,
-                    slot=slot,
-                    person_id=address.person_id,
-                    address_id=None if address.person_id else address.id,
-                    state=store.vault.seal(_PURPOSE, state.dump(kept)),
-                    touched_at=kept.touched_at,
-                )
-            )
+            row = {
+                "owner": whose,
+                "slot": slot,
+                "person_id": address.person_id,
+                "address_id": None if address.person_id else address.id,
+                "state": store.vault.seal(_PURPOSE, state.dump(kept)),
+                "touched_at": kept.touched_at,
+            }
+            connection.execute(_KEEP, row)
 
 
 def last_touched(connection: Connection, person_id: str) -> datetime | None:
