@@ -1,9 +1,10 @@
 """What has fallen due: claimed a person at a time, judged by the rules of the domain, and put into the outbox."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from medspil.conversations.facts import CitizenFacts
 from medspil.conversations.notices import Due, notice
@@ -21,12 +22,16 @@ from medspil.domain.agenda import (
 )
 from medspil.domain.local_time import local_day
 from medspil.storage import addresses, agenda, forgetting, outbox, people
+from medspil.storage.failures import where_it_failed
 from medspil.storage.store import Store
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 50
 """So many people's due items are handled in one transaction."""
+
+AFTER_A_FAILURE = timedelta(minutes=10)
+"""So long what could not be handled waits before it is tried again."""
 
 
 def plan_house(store: Store, now: datetime) -> None:
@@ -40,12 +45,25 @@ def handle_due(store: Store, now: datetime) -> int:
     with store.database.transaction() as connection:
         handled = 0
         while handled < AT_ONCE and (person_id := agenda.claim_person(connection, now)) is not None:
-            _for_person(connection, store, person_id, now)
+            _unless_it_fails(connection, store, person_id, now)
             handled += 1
         for item in agenda.due(connection, None, now):
             _for_house(connection, store, item, now)
             handled += 1
         return handled
+
+
+def _unless_it_fails(connection: Connection, store: Store, person_id: str, now: datetime) -> None:
+    """What goes wrong with one person's items is put off, so that it does not keep the others from theirs."""
+    try:
+        with connection.begin_nested():
+            _for_person(connection, store, person_id, now)
+    except (InterfaceError, OperationalError):
+        # The database's own trouble is nobody's in particular.
+        raise
+    except Exception as error:
+        log.error("what is due for somebody could not be handled, it waits: %s", where_it_failed(error))
+        agenda.put_off(connection, person_id, now, now + AFTER_A_FAILURE)
 
 
 def _for_person(connection: Connection, store: Store, person_id: str, now: datetime) -> None:

@@ -91,6 +91,15 @@ def wait(connection: Connection, item: AgendaItem, until: datetime) -> None:
     connection.execute(update(agenda).where(agenda.c.id == item.id).values(not_before=until))
 
 
+def put_off(connection: Connection, person_id: str, now: datetime, until: datetime) -> None:
+    """Everything that is due for a person now is looked at again at `until` (UTC)."""
+    connection.execute(
+        update(agenda)
+        .where(agenda.c.person_id == person_id, agenda.c.done_at.is_(None), agenda.c.not_before <= now)
+        .values(not_before=until)
+    )
+
+
 def drop_answered(connection: Connection, sub_goal_id: str, now: datetime) -> None:
     """A look back was given: one that waits, and its nudge, are not needed any more; what lies ahead stays."""
     asked = agenda.c.kind.in_((AgendaKind.LOOK_BACK, AgendaKind.NUDGE))
