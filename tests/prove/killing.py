@@ -1,0 +1,165 @@
+"""When a bot is killed: at kinds of moments that are chosen, and within them at chances drawn from a seed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from enum import Enum
+from random import Random
+
+from medspil.sandbox.bell import Bell
+from medspil.sandbox.telegram import Call, PretendTelegram
+from tests.prove.bot_process import BotProcess
+
+SENDING = frozenset({"sendmessage", "sendphoto", "senddocument", "editmessagetext", "editmessagereplymarkup"})
+
+AT_MOST_SECONDS = 8.0
+"""A moment that has not come within this time comes now."""
+
+LOOK_OUT_SECONDS = 6.0
+"""So long before something falls due, the next kill is kept for it."""
+
+
+class Moment(Enum):
+    """What the bot is at when it is killed."""
+
+    STARTING = "starting"
+    HANDLING = "handling"
+    SENDING = "sending"
+    DUE = "something falls due"
+    REMINDING = "reminders go out"
+
+
+class Killer:
+    """Kills `bot` once at each of `moments`, in an order of chance, and starts it again at once.
+
+    `next_due` says when what is waited for falls due, or fell due and is not out yet; None where nothing does.
+    `is_reminder` knows by its text what goes out then.
+    """
+
+    def __init__(
+        self,
+        bot: BotProcess,
+        telegram: PretendTelegram,
+        moments: Sequence[Moment],
+        random: Random,
+        next_due: Callable[[], datetime | None] = lambda: None,
+        is_reminder: Callable[[str], bool] = lambda _text: False,
+    ) -> None:
+        self._bot = bot
+        self._telegram = telegram
+        self._random = random
+        self._next_due = next_due
+        self._is_reminder = is_reminder
+        self._left = list(moments)
+        random.shuffle(self._left)
+        self._bell = Bell()
+        self._kill_at: Callable[[Call], bool] = lambda _call: False
+        self._struck = False
+        self._calls = 0
+        self._seconds_to_first_call = 2.0
+        self.restarts: list[int] = []
+        """How many calls there had been at each start after a kill: what was in the air then has landed."""
+        self._used: set[tuple[Moment, datetime]] = set()
+        telegram.on_call(self._called)
+        telegram.on_change(lambda _chat: self._bell.ring())
+
+    @property
+    def left(self) -> int:
+        """How many kills are still to come."""
+        return len(self._left)
+
+    def waits_for_something_due(self) -> bool:
+        """Whether something must still fall due for the kills that are to come."""
+        return Moment.DUE in self._left or Moment.REMINDING in self._left
+
+    async def run(self) -> None:
+        """Starts the bot, kills it at every moment, and leaves it running."""
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        await self._start()
+        await self._bell.until(lambda: self._calls > 0, 60.0)
+        self._seconds_to_first_call = loop.time() - began
+        while self._left:
+            moment = self._choose()
+            await self._comes(moment)
+            if not self._struck:
+                self._bot.kill()
+            await self._bot.gone()
+            self._left.remove(moment)
+            await self._start()
+            self.restarts.append(len(self._telegram.calls))
+
+    async def _start(self) -> None:
+        self._struck = False
+        self._calls = 0
+        await self._bot.start()
+
+    def _choose(self) -> Moment:
+        """What falls due soon, or has just fallen due, comes first; otherwise as the order of chance has it."""
+        due = self._next_due()
+        if due is not None:
+            moment = Moment.DUE if self._seconds_until(due) > 0 else Moment.REMINDING
+            if moment in self._left and self._seconds_until(due) < LOOK_OUT_SECONDS and (moment, due) not in self._used:
+                self._used.add((moment, due))
+                return moment
+        others = [moment for moment in self._left if moment not in (Moment.DUE, Moment.REMINDING)]
+        return next(iter(others), self._left[0])
+
+    async def _comes(self, moment: Moment) -> None:
+        """Waits for the moment, or at most so long."""
+        chance = self._random
+        if moment is Moment.STARTING:
+            await self._lives(chance.uniform(0.0, 1.2 * self._seconds_to_first_call))
+        elif moment is Moment.HANDLING:
+            await self._until(lambda: self._calls > 0)
+            first = self._telegram.updates.next_id + chance.randint(1, 12)
+            await self._until(lambda: self._telegram.updates.next_id > first)
+            await self._lives(chance.uniform(0.0, 0.06))
+        elif moment is Moment.SENDING:
+            await self._call(lambda call: call.method.lower() in SENDING, chance.randint(1, 12))
+            await self._lives(chance.uniform(0.0, 0.06))
+        else:
+            await self._until(lambda: self._next_due() is not None, 60.0)
+            due = self._next_due() or self._telegram.clock.now()
+            if moment is Moment.DUE:
+                await self._lives(self._seconds_until(due) + chance.uniform(-1.0, 0.9))
+            else:
+                await self._lives(self._seconds_until(due))
+                await self._call(lambda call: self._is_reminder(str(call.params.get("text", ""))), chance.randint(1, 4))
+
+    async def _call(self, matches: Callable[[Call], bool], number: int) -> None:
+        """Waits for the call with this number; every other time it is killed before it gets the answer."""
+        counted = 0
+        at_once = self._random.random() < 0.5
+
+        def is_it(call: Call) -> bool:
+            nonlocal counted
+            counted += matches(call)
+            return at_once and counted == number
+
+        self._kill_at = is_it
+        await self._until(lambda: counted >= number)
+        self._kill_at = lambda _call: False
+
+    def _called(self, call: Call) -> None:
+        self._calls += 1
+        if not self._struck and self._kill_at(call):
+            self._bot.kill()
+            self._struck = True
+        self._bell.ring()
+
+    async def _until(self, condition: Callable[[], bool], seconds: float = AT_MOST_SECONDS) -> None:
+        try:
+            await self._bell.until(condition, seconds)
+        except TimeoutError:
+            return
+
+    async def _lives(self, seconds: float) -> None:
+        """Lets the bot live so much longer."""
+        if not self._struck and seconds > 0 and await self._bot.ends_within(seconds):
+            raise AssertionError(self._bot.told("the bot ended by itself"))
+
+    def _seconds_until(self, due: datetime) -> float:
+        return (due - self._telegram.clock.now()).total_seconds()
