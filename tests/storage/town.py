@@ -129,11 +129,20 @@ class Town:
 
     def settle(self) -> None:
         """All that may be handled, said and sent at this instant."""
-        while handle_next(self.store, read, self.now) is not None or handle_due(self.store, self.now):
-            pass
+        self.handle()
         while (parcels := self.lease()) != []:
             for parcel in parcels:
                 self.deliver(parcel)
+
+    def handle(self) -> None:
+        """All that may be handled and said, but nothing is sent yet."""
+        while handle_next(self.store, read, self.now) is not None or handle_due(self.store, self.now):
+            pass
+
+    def release(self) -> None:
+        """Gives back whatever was leased."""
+        with self.store.database.transaction() as connection:
+            outbox.release_all(connection)
 
     def lease(self, most: int = 100) -> list[outbox.Parcel]:
         with self.store.database.transaction() as connection:

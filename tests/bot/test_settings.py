@@ -1,0 +1,147 @@
+"""A wrong setting stops the start with one sentence: which one, why, and how to put it right."""
+
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from medspil.bot.settings import BadSettings, Settings, read_settings
+from medspil.conversations.facts import HelpLine
+from medspil.storage.vault import new_key
+
+TOKEN = "4711:a-token-of-nobody"
+A_KEY = "AAAA" * 21 + "AA"
+RIGHT = {"TELEGRAM_TOKEN": TOKEN, "KEYS": A_KEY}
+HOOK = {"TELEGRAM_WEBHOOK_URL": "https://example.org/telegram"}
+
+WRONG = [
+    ({"TIMEZONE": "Europe/Havneby"}, "MEDSPIL_TIMEZONE", "names no time zone", "Europe/Copenhagen"),
+    ({"TIMEZONE": "../../etc/passwd"}, "MEDSPIL_TIMEZONE", "names no time zone", "Europe/Copenhagen"),
+    ({"TIMEZONE": ""}, "MEDSPIL_TIMEZONE", "names no time zone", "Europe/Copenhagen"),
+    ({"LANGUAGE": "sv"}, "MEDSPIL_LANGUAGE", "none of the languages", "use da or en"),
+    ({"LOG_LEVEL": "LOUD"}, "MEDSPIL_LOG_LEVEL", "is no level", "use DEBUG, INFO"),
+    ({"TELEGRAM_TOKEN": "hello"}, "MEDSPIL_TELEGRAM_TOKEN", "is no bot token", "copy the whole line"),
+    ({"TELEGRAM_TOKEN": "4711:"}, "MEDSPIL_TELEGRAM_TOKEN", "is no bot token", "copy the whole line"),
+    ({"TELEGRAM_TOKEN": "\u0664\u0667:abc"}, "MEDSPIL_TELEGRAM_TOKEN", "is no bot token", "copy the whole line"),
+    ({"TELEGRAM_API_URL": "localhost"}, "MEDSPIL_TELEGRAM_API_URL", "is no web address", "begins with https://"),
+    ({"TELEGRAM_WEBHOOK_URL": "example.org"}, "MEDSPIL_TELEGRAM_WEBHOOK_URL", "is no web address", "https://"),
+    ({"DATABASE_URL": "medspil.db"}, "MEDSPIL_DATABASE_URL", "is not a database address", "sqlite:///medspil.db"),
+    ({"DATABASE_URL": ""}, "MEDSPIL_DATABASE_URL", "is not a database address", "sqlite:///medspil.db"),
+    ({"DATABASE_URL": "sqlite://"}, "MEDSPIL_DATABASE_URL", "names no file", "sqlite:///medspil.db"),
+    ({"DATABASE_URL": "sqlite:///:memory:"}, "MEDSPIL_DATABASE_URL", "names no file", "sqlite:///medspil.db"),
+    ({"DATABASE_URL": "mysql://u@h/d"}, "MEDSPIL_DATABASE_URL", "mysql, which Medspil does not speak", "postgresql"),
+    ({"DATABASE_URL": "postgresql://u@h:port/d"}, "MEDSPIL_DATABASE_URL", "is not a database address", "postgresql"),
+    ({"DATABASE_URL": "postgresql://u@h"}, "MEDSPIL_DATABASE_URL", "names no database", "postgresql"),
+    ({"HTTP_PORT": "much"}, "MEDSPIL_HTTP_PORT", "valid integer", "integer"),
+    ({"HTTP_PORT": "70000"}, "MEDSPIL_HTTP_PORT", "can't be used", "65535"),
+    ({"SANDBOX_PORT": "-1"}, "MEDSPIL_SANDBOX_PORT", "can't be used", "0"),
+    ({"HELP_LINES": "Livslinien"}, "MEDSPIL_HELP_LINES", "is not readable", "name | number | hours"),
+    ({"NOTICE_VERSION": "x" * 65}, "MEDSPIL_NOTICE_VERSION", "can't be used", "64 characters"),
+    ({"TELEGRAM_TOKEN": TOKEN}, "MEDSPIL_KEYS", "is not set", "medspil keys new"),
+    ({**RIGHT, "KEYS": "short"}, "MEDSPIL_KEYS", "is not one that", "copy it again"),
+    ({**RIGHT, "KEYS": ","}, "MEDSPIL_KEYS", "is empty", "medspil keys new"),
+    ({**RIGHT, **HOOK}, "MEDSPIL_TELEGRAM_WEBHOOK_SECRET", "is missing or shorter", "set it to"),
+    (
+        {**RIGHT, **HOOK, "TELEGRAM_WEBHOOK_SECRET": "hemmeligt ord på dansk"},
+        "MEDSPIL_TELEGRAM_WEBHOOK_SECRET",
+        "letters that Telegram does not take",
+        "letters and digits",
+    ),
+]
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def set_all(monkeypatch: pytest.MonkeyPatch, settings: dict[str, str]) -> None:
+    for name, value in settings.items():
+        monkeypatch.setenv(f"MEDSPIL_{name}", value)
+
+
+@pytest.mark.parametrize(("settings", "name", "reason", "remedy"), WRONG, ids=lambda value: str(value)[:60])
+def test_a_wrong_setting_is_named_with_the_reason_and_the_remedy(
+    settings: dict[str, str], name: str, reason: str, remedy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_all(monkeypatch, settings)
+    with pytest.raises(BadSettings) as refused:
+        read_settings()
+    sentence = str(refused.value)
+    assert sentence.startswith(name)
+    assert reason in sentence
+    assert remedy in sentence
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+
+
+@pytest.mark.parametrize("settings", [{"TELEGRAM_TOKEN": "min-hemmelighed"}, {**RIGHT, "KEYS": "min-hemmelighed"}])
+def test_no_secret_is_repeated_in_the_sentence(settings: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, settings)
+    with pytest.raises(BadSettings) as refused:
+        read_settings()
+    assert "hemmelighed" not in str(refused.value)
+    assert "hemmelighed" not in str(refused.value.__cause__)
+
+
+def test_nothing_set_is_fine() -> None:
+    settings = read_settings()
+    assert settings.database_url == "sqlite:///medspil.db"
+    assert settings.defaults().zone == "Europe/Copenhagen"
+    assert settings.defaults().language == "da"
+    assert settings.defaults().quiet.start == time(20)
+    assert settings.telegram_api_url == "https://api.telegram.org/bot"
+
+
+def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    key = new_key()
+    set_all(monkeypatch, {**RIGHT, "KEYS": key, "TELEGRAM_WEBHOOK_SECRET": "s" * 20})
+    shown = repr(read_settings()) + str(read_settings())
+    assert key not in shown
+    assert TOKEN not in shown
+    assert "s" * 20 not in shown
+
+
+def test_settings_are_read_from_a_file_and_the_environment_goes_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("MEDSPIL_LANGUAGE=en\nMEDSPIL_HTTP_PORT=9000\nSOMETHING_ELSE=1\n", "utf-8")
+    set_all(monkeypatch, {"HTTP_PORT": "9001"})
+    settings = read_settings()
+    assert (settings.language, settings.http_port) == ("en", 9001)
+
+
+def test_help_lines_are_read_with_and_without_hours(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, {"HELP_LINES": "Livslinien | +45 00 00 00 11 | hele døgnet; Akuttelefonen|+45 00 00 00 12;"})
+    assert read_settings().help_lines == (
+        HelpLine("Livslinien", "+45 00 00 00 11", "hele døgnet"),
+        HelpLine("Akuttelefonen", "+45 00 00 00 12"),
+    )
+
+
+def test_a_key_may_stand_before_earlier_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    new, old = new_key(), new_key()
+    sealed = read_settings(keys=old).vault().seal("a", "hej")
+    set_all(monkeypatch, {"KEYS": f" {new} , {old} "})
+    assert read_settings().vault().open_text("a", sealed) == "hej"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["sqlite:///a.db", "sqlite:////var/a.db", "postgresql://u:p@h/d", "postgres://h/d", "postgresql:///d?host=/run"],
+)
+def test_both_databases_are_spoken(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, {"DATABASE_URL": url})
+    assert read_settings().database_url == url
+
+
+def test_the_house_is_what_the_organisation_has_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, {"HOUSE_NAME": "Bostøtten", "HOUSE_CONTACT": "ring", "NOTICE_VERSION": "2026-1"})
+    house = read_settings().house()
+    assert (house.name, house.contact, house.notice_version) == ("Bostøtten", "ring", "2026-1")
+
+
+def test_every_setting_stands_in_the_readme_or_the_docs() -> None:
+    root = Path(__file__).parents[2]
+    pages = [root / "README.md", *root.glob("docs/**/*.md")]
+    listed = "\n".join(page.read_text("utf-8") for page in pages if page.exists())
+    missing = [name for name in Settings.model_fields if f"MEDSPIL_{name.upper()}" not in listed]
+    assert missing == []
