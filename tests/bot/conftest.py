@@ -4,8 +4,11 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.utils import format_datetime
 
 import pytest
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from medspil.bot.clock import machine_clock
 from medspil.sandbox.clock import TurnableClock
@@ -28,6 +31,21 @@ def channel() -> PretendChannel:
     return PretendChannel()
 
 
+class Dated:
+    """Puts the time on every answer, as the real Telegram does."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def dated(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)["Date"] = format_datetime(machine_clock(), usegmt=True)
+            await send(message)
+
+        await self._app(scope, receive, dated)
+
+
 @dataclass(frozen=True)
 class BotApi:
     """A Bot API server beside the test, in a thread of its own."""
@@ -45,7 +63,9 @@ def bot_api() -> Iterator[BotApi]:
     async def serving() -> None:
         clock = TurnableClock(machine_clock)
         telegram = PretendTelegram(clock)
-        async with serve(create_app(telegram, clock)) as served:
+        app = create_app(telegram, clock)
+        app.add_middleware(Dated)
+        async with serve(app) as served:
             made.append(BotApi(served.base_url, telegram))
             ready.set()
             await asyncio.to_thread(over.wait)

@@ -1,5 +1,6 @@
 """Settings from the environment or .env, all MEDSPIL_…; a wrong one stops the start with one sentence."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,6 +15,8 @@ from medspil.storage.vault import BadKey, Vault
 
 PREFIX = "MEDSPIL_"
 TELEGRAM = "https://api.telegram.org/bot"
+
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 class BadSettings(Exception):
@@ -85,7 +88,7 @@ class Settings(BaseSettings):
     @classmethod
     def _a_token(cls, value: SecretStr) -> SecretStr:
         number, colon, rest = value.get_secret_value().partition(":")
-        if value.get_secret_value() and not (number.isdecimal() and colon and rest):
+        if value.get_secret_value() and not (number.isascii() and number.isdigit() and colon and rest):
             raise ValueError("is no bot token; copy the whole line that BotFather gave you, like 123456:ABC-def")
         return value
 
@@ -113,17 +116,27 @@ class Settings(BaseSettings):
                 "MEDSPIL_KEYS is not set, and nothing may be kept unsealed; "
                 "print a key with `medspil keys new`, set it, and keep a copy in a safe place"
             )
-        if self.telegram_webhook_url and len(self.telegram_webhook_secret.get_secret_value()) < 16:
-            raise ValueError(
-                "MEDSPIL_TELEGRAM_WEBHOOK_SECRET is missing or shorter than 16 characters, so anyone could "
-                "pretend to be Telegram; set it to a long random word of letters and digits"
-            )
+        if self.telegram_webhook_url:
+            self._check_webhook_secret()
         if self.keys.get_secret_value():
             try:
                 self.vault()
             except BadKey as error:
                 raise ValueError(str(error)) from None
         return self
+
+    def _check_webhook_secret(self) -> None:
+        secret = self.telegram_webhook_secret.get_secret_value()
+        if len(secret) < 16:
+            raise ValueError(
+                "MEDSPIL_TELEGRAM_WEBHOOK_SECRET is missing or shorter than 16 characters, so anyone could "
+                "pretend to be Telegram; set it to a long random word of letters and digits"
+            )
+        if not _SECRET.fullmatch(secret):
+            raise ValueError(
+                "MEDSPIL_TELEGRAM_WEBHOOK_SECRET has letters that Telegram does not take, or more than 256; "
+                "use letters from A to Z, digits, - and _"
+            )
 
     def vault(self) -> Vault:
         """The vault with the keys of the setting. Raises BadKey."""

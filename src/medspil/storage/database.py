@@ -19,13 +19,13 @@ def read_url(text: str) -> URL:
     example = "write it like sqlite:///medspil.db or postgresql://user:password@host/medspil"
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise BadDatabaseUrl(f"MEDSPIL_DATABASE_URL is not a database address; {example}") from None
     kind = url.get_backend_name()
     if kind == "sqlite":
-        if not url.database:
+        if not url.database or url.database == ":memory:":
             raise BadDatabaseUrl(f"MEDSPIL_DATABASE_URL names no file; {example}")
-        return url.set(drivername="sqlite")
+        return url.set(drivername="sqlite", database=str(Path(url.database).expanduser()))
     if kind in ("postgresql", "postgres"):
         return url.set(drivername="postgresql+psycopg")
     raise BadDatabaseUrl(f"MEDSPIL_DATABASE_URL names {kind}, which Medspil does not speak; {example}")
@@ -35,7 +35,10 @@ class Database:
     """The open database. Its work is short and synchronous: call it from a writer thread, not from an event loop."""
 
     def __init__(self, url: str, pool_size: int = 5) -> None:
-        """Opens `url` (as the setting has it). Raises BadDatabaseUrl; connects only when first used."""
+        """Opens `url` (as the setting has it); connects only when first used.
+
+        Raises BadDatabaseUrl, also where SQLite's folder is not there and can't be made.
+        """
         self.url = read_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url, pool_size)
@@ -53,7 +56,12 @@ class Database:
 
 def _sqlite(url: URL) -> Engine:
     assert url.database is not None
-    Path(url.database).expanduser().resolve().parent.mkdir(parents=True, exist_ok=True)
+    try:
+        Path(url.database).resolve().parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadDatabaseUrl(
+            f"MEDSPIL_DATABASE_URL names a folder that can't be made ({type(error).__name__}); name another place"
+        ) from None
     engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 30, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")

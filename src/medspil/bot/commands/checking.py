@@ -15,8 +15,8 @@ from medspil.bot.channels.channel import NotYet, SendError
 from medspil.bot.channels.telegram import TelegramChannel
 from medspil.bot.clock import machine_clock
 from medspil.bot.settings import BadSettings, Settings, read_settings
-from medspil.storage.database import Database
-from medspil.storage.migrating import is_current
+from medspil.storage.database import BadDatabaseUrl, Database
+from medspil.storage.migrating import FromTheFuture, is_current
 from medspil.storage.tables import addresses
 from medspil.storage.vault import CannotOpen, Vault
 
@@ -62,7 +62,11 @@ def _findings() -> Iterator[Finding]:
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
-    database = Database(settings.database_url)
+    try:
+        database = Database(settings.database_url)
+    except BadDatabaseUrl as error:
+        yield Finding("database", False, f"{error}.")
+        return
     kind = "SQLite" if database.is_sqlite else "PostgreSQL"
     try:
         current = is_current(database)
@@ -72,6 +76,8 @@ def _database(settings: Settings) -> Iterator[Finding]:
             return
         yield Finding("migrations", True, "none is missing.")
         yield _opens(database, settings.vault())
+    except FromTheFuture:
+        yield Finding("migrations", False, "a newer Medspil was here; start that one, or put back an earlier copy.")
     except SQLAlchemyError as error:
         words = (
             f"{kind} can't be used ({type(error).__name__}); check MEDSPIL_DATABASE_URL, that it runs, and its rights."

@@ -8,6 +8,7 @@ from typing import Annotated
 import segno
 import typer
 
+from medspil.bot.channels.channel import SendError
 from medspil.bot.channels.telegram import TelegramChannel
 from medspil.bot.clock import machine_clock
 from medspil.bot.commands.opening import open_store, settings_or_stop, stop
@@ -52,4 +53,7 @@ def invite(
 async def _username(settings: Settings) -> str | None:
     channel = TelegramChannel(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
     async with channel:
-        return await channel.username()
+        try:
+            return await channel.username()
+        except SendError:
+            return None

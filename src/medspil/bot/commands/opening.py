@@ -1,6 +1,8 @@
 """What the commands share: settings that are right or a sentence, and the store they lead to."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -9,8 +11,8 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from medspil.bot.settings import BadSettings, Settings, read_settings
-from medspil.storage.database import Database
-from medspil.storage.migrating import migrate
+from medspil.storage.database import BadDatabaseUrl, Database
+from medspil.storage.migrating import FromTheFuture, migrate
 from medspil.storage.store import Store
 from medspil.storage.vault import Vault, new_key
 
@@ -32,6 +34,25 @@ def settings_or_stop() -> Settings:
         stop(str(error))
 
 
+@contextmanager
+def database_or_stop(url: str) -> Iterator[Database]:
+    """The database at `url`, for first use in the block; one that can't be used stops the command with one sentence."""
+    try:
+        yield Database(url)
+    except BadDatabaseUrl as error:
+        stop(f"{error}.")
+    except FromTheFuture:
+        stop(
+            "The database of MEDSPIL_DATABASE_URL belongs to a newer Medspil than this one; "
+            "start that one, or put back a copy of the database from before."
+        )
+    except SQLAlchemyError as error:
+        stop(
+            f"The database of MEDSPIL_DATABASE_URL can't be used ({type(error).__name__}); "
+            "check that it runs, that the address is right and that this user may write to it."
+        )
+
+
 @dataclass(frozen=True)
 class Opened:
     """The store of the settings, or of the sandbox where no token is set."""
@@ -45,22 +66,19 @@ def open_store(settings: Settings, in_sandbox: bool) -> Opened:
     """Opens and migrates the database. Without a token it is the sandbox's own, with a key of its own."""
     # What is written from here on is for its owner's eyes only.
     os.umask(0o077)
-    if in_sandbox:
-        folder = settings.sandbox_folder
-        folder.mkdir(parents=True, exist_ok=True)
-        vault = Vault.from_setting(_sandbox_key(folder / KEY_FILE))
-        database = Database(f"sqlite:///{folder / DATABASE_FILE}")
-    else:
-        vault = settings.vault()
-        database = Database(settings.database_url)
-    try:
+    vault, url = _sandbox(settings.sandbox_folder) if in_sandbox else (settings.vault(), settings.database_url)
+    with database_or_stop(url) as database:
         migrate(database)
-    except SQLAlchemyError as error:
-        stop(
-            f"The database of MEDSPIL_DATABASE_URL can't be used ({type(error).__name__}); "
-            "check that it runs, that the address is right and that this user may write to it."
-        )
     return Opened(settings, Store(database, vault, settings.house(), settings.defaults()), in_sandbox)
+
+
+def _sandbox(folder: Path) -> tuple[Vault, str]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        key = _sandbox_key(folder / KEY_FILE)
+    except OSError as error:
+        stop(f"The folder of MEDSPIL_SANDBOX_FOLDER can't be used ({type(error).__name__}); name another place.")
+    return Vault.from_setting(key), f"sqlite:///{folder / DATABASE_FILE}"
 
 
 def _sandbox_key(place: Path) -> str:
