@@ -1,0 +1,175 @@
+"""Going through a message once: which of its words name days and times, which are small, which are unknown."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from medspil.conversations.understanding.clock import Clock, Part
+from medspil.conversations.understanding.days import Day
+from medspil.conversations.understanding.matching import Message
+from medspil.conversations.understanding.moment import UnreadReason
+from medspil.conversations.understanding.words import Words
+
+_DEADLINE = frozenset(("by", "latest", "before", "after", "earliest"))
+_PAUSE = frozenset(",;:()!?.\n–-")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words that name a day or a time, with the word before them that says how it is meant ("senest").
+
+    `start` and `end` are tokens; `begin` is the first token of those in front that go with it."""
+
+    start: int
+    end: int
+    begin: int
+    relation: str
+    sure: str
+    value: Day | Clock | Part | UnreadReason
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The pieces of a message that can be believed, in their order."""
+
+    message: Message
+    pieces: tuple[Piece, ...]
+    unknown: tuple[int, ...]
+
+
+def scan(text: str, now: datetime, words: Words, within_sentence: bool) -> Scan:
+    """Finds the pieces of a message; `within_sentence` asks more of what may have been meant otherwise."""
+    message = Message(text, words, now)
+    pieces: list[Piece] = []
+    unknown: list[int] = []
+    small: list[int] = []
+    negations: list[int] = []
+    relation, begin = "on", -1
+    i = 0
+    while i < len(message.keys):
+        hit = max(
+            (found for layer in ("day", "time") if (found := message.best(layer, i))),
+            key=lambda found: found.end,
+            default=None,
+        )
+        if hit is not None:
+            pieces.append(Piece(i, hit.end, i if begin < 0 else begin, relation, hit.sure, hit.value))
+            relation, begin, i = "on", -1, hit.end
+            continue
+        related = message.named("relation", i)
+        if related:
+            kind, end = max(related, key=lambda found: found[1])
+            relation = kind if kind != "on" else relation
+            begin = i if begin < 0 else begin
+            i = end
+            continue
+        key = message.keys[i]
+        if key in words.negations:
+            negations.append(i)
+            relation, begin = "on", -1
+        elif key in words.small:
+            small.append(i)
+        else:
+            unknown.append(i)
+            relation, begin = "on", -1
+        i += 1
+    kept = _without_negated(message, text, pieces, negations, unknown)
+    kept = [piece for piece in kept if piece.value is not UnreadReason.NOTHING]
+    if len(kept) < len(pieces):
+        unknown.extend(p.start for p in pieces if p not in kept)
+    sure = tuple(p for p in kept if _is_sure(p, kept, text, message, unknown, small, within_sentence))
+    return Scan(message, sure, tuple(unknown))
+
+
+def _without_negated(
+    message: Message, text: str, pieces: list[Piece], negations: list[int], unknown: list[int]
+) -> list[Piece]:
+    """Takes away what a "not" or an "every" stands with: the piece behind it, or those in front of it."""
+    kept = list(pieces)
+    for at in negations:
+        token = message.tokens[at]
+        is_last = at == len(message.tokens) - 1
+        gap_before = text[message.tokens[at - 1].end : token.start] if at else ""
+        if is_last and pieces and ("," in gap_before or "?" in text[token.end :]):
+            continue  # "på fredag, ikke?"
+        behind = next((p for p in pieces if p.start > at), None)
+        if behind is not None and not _parted(message, text, at, behind.start, unknown):
+            kept = [p for p in kept if p is not behind]
+        elif any(p.end <= at for p in pieces):
+            kept = [p for p in kept if p.end > at]
+        elif behind is not None and any(i > at and i < behind.start for i in unknown):
+            return []
+    return kept
+
+
+def _parted(message: Message, text: str, one: int, two: int, unknown: list[int]) -> bool:
+    """Whether a comma, a "but" or the like stands between two tokens."""
+    between = message.tokens[one : two + 1]
+    if any(not _PAUSE.isdisjoint(text[a.end : b.start]) for a, b in zip(between, between[1:], strict=False)):
+        return True
+    return any(key in message.words.contrasts for key in message.keys[one + 1 : two])
+
+
+def _is_sure(
+    piece: Piece,
+    pieces: list[Piece],
+    text: str,
+    message: Message,
+    unknown: list[int],
+    small: list[int],
+    within_sentence: bool,
+) -> bool:
+    """Whether the words around a piece leave it believable; see `sure` in the data files."""
+    needed = piece.sure
+    if any(
+        other is not piece
+        and (other.end == piece.begin or piece.end == other.begin)
+        and not isinstance(other.value, UnreadReason)
+        and _fit_together(piece, other)
+        for other in pieces
+    ):
+        needed = "anywhere" if needed == "end" else "end"
+    elif piece.relation in _DEADLINE:
+        needed = {"end": "anywhere", "alone": "end", "only": "alone"}.get(needed, needed)
+    match needed:
+        case "anywhere":
+            return True
+        case "end":
+            end = message.tokens[piece.end - 1].end
+            return not any(i >= piece.end for i in unknown) or text[end : end + 1] in tuple(",;!?\n")
+        case "alone":
+            return not unknown and not (within_sentence and small)
+    return not unknown and not small
+
+
+def _fit_together(one: Piece, two: Piece) -> bool:
+    """Whether two neighbours speak for each other: a day and its time, a weekday and its date."""
+    if isinstance(one.value, Day) and isinstance(two.value, Day):
+        return together(one.value, two.value) is not None
+    return isinstance(one.value, Day) or isinstance(two.value, Day) or one.sure == two.sure == "anywhere"
+
+
+def together(one: Day, two: Day) -> Day | None:
+    """The one day that two namings mean, as "fredag" and "d. 27", or None where they mean two."""
+    for a, b in ((one, two), (two, one)):
+        if a.weekday is not None and not b.is_stretch and b.shift is None:
+            if b.pick.isoweekday() == a.weekday:
+                return b if b.weekday is None else a
+            if b.other is not None and b.other.isoweekday() == a.weekday and b.number is not None:
+                return replace(b, pick=b.other, first=b.other, last=b.other, other=None, number=None)
+        if b.is_stretch:
+            if a.weekday is not None and (b.last - b.first).days < 7:
+                day = b.first.toordinal() + (a.weekday - b.first.isoweekday()) % 7
+                if day <= b.last.toordinal():
+                    found = b.first.fromordinal(day)
+                    return replace(a, pick=found, first=found, last=found, other=None, weekday=None)
+            elif a.number is not None and b.first.day == 1 and a.number <= b.last.day < 32:
+                found = b.first.replace(day=a.number)
+                return replace(a, pick=found, first=found, last=found, other=None, number=None)
+            elif not a.is_stretch and b.first <= a.pick <= b.last:
+                return a
+        if b.shift is not None and a.shift is None and (a.weekday is not None or a.named) and not a.is_stretch:
+            found = a.pick.fromordinal(a.pick.toordinal() + b.shift)
+            return replace(a, pick=found, first=found, last=found, other=None, weekday=None)
+    if (one.first, one.last) == (two.first, two.last):
+        return one
+    return None
