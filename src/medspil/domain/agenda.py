@@ -12,6 +12,7 @@ from medspil.domain.sub_goals import (
     SubGoal,
     day_is_over,
     look_back_due,
+    reminding_ends,
 )
 
 
@@ -116,8 +117,8 @@ def next_clean_up(settings: PersonSettings, now: datetime) -> Planned:
 def verdict(item: AgendaItem, sub_goal: SubGoal | None, standing: Standing, now: datetime) -> Verdict:
     """Whether what has fallen due goes out now, later, or not at all.
 
-    A reminder makes sense until its day is over (then the look back comes), a look back and a nudge as long as the
-    sub-goal is under way and its day is over.
+    A reminder makes sense until the agreed time, or until its day is over where no time was named (then the look back
+    comes), a look back and a nudge as long as the sub-goal is under way and its day is over.
     """
     settings = standing.settings
     if standing.stopped:
@@ -129,6 +130,8 @@ def verdict(item: AgendaItem, sub_goal: SubGoal | None, standing: Standing, now:
     over = day_is_over(sub_goal, settings.tz, now)
     if item.kind is AgendaKind.REMINDER and over:
         return Drop("the day is over")
+    if item.kind is AgendaKind.REMINDER and now >= reminding_ends(sub_goal.draft, settings.tz):
+        return Drop("the time is over")
     if item.kind is not AgendaKind.REMINDER and not over:
         return Drop("the day was moved")
     earliest = _earliest(item, standing, now)

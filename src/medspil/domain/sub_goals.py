@@ -196,14 +196,30 @@ def day_is_over(sub_goal: SubGoal, zone: ZoneInfo, now: datetime) -> bool:
     return now >= end_of_day(sub_goal.draft.deadline.day, zone)
 
 
+ON_ITS_WAY = timedelta(minutes=5)
+"""A reminder that was wished for at the agreed moment itself still makes sense so long after it."""
+
+
+def reminding_ends(draft: SubGoalDraft, zone: ZoneInfo) -> datetime:
+    """The instant (UTC) from which a reminder makes no sense: the agreed time, or the end of a day without one."""
+    deadline = draft.deadline
+    day_ends = end_of_day(deadline.day, zone)
+    if deadline.at is None:
+        return day_ends
+    agreed = instant_of(deadline.day, deadline.at, zone)
+    if draft.reminder is not None and draft.reminder.due(deadline, zone) >= agreed:
+        agreed = draft.reminder.due(deadline, zone) + ON_ITS_WAY
+    return min(agreed, day_ends)
+
+
 def awaits_look_back(sub_goal: SubGoal, zone: ZoneInfo, now: datetime) -> bool:
     """Whether the day has come and gone and nobody has said how it went."""
     return sub_goal.active and day_is_over(sub_goal, zone, now)
 
 
 def is_near(sub_goal: SubGoal, zone: ZoneInfo, now: datetime) -> bool:
-    """Whether the time of its reminder has come and its day is not over."""
-    if not sub_goal.active or day_is_over(sub_goal, zone, now):
+    """Whether the time of its reminder has come, and neither the agreed time nor the day has passed."""
+    if not sub_goal.active or now >= reminding_ends(sub_goal.draft, zone):
         return False
     reminder = sub_goal.draft.reminder
     if reminder is not None and reminder.due(sub_goal.draft.deadline, zone) <= now:
