@@ -112,11 +112,11 @@ class Desk:
     def _facts(self, kind: type[Facts], opening: Opening) -> Facts:
         if kind is InvitationFacts:
             settings = replace(self.settings, language=opening.argument or self.settings.language)
-            return InvitationFacts(HOUSE, settings, "invitation-1")
+            return InvitationFacts(HOUSE, settings, invitation_id="invitation-1")
         if issubclass(kind, CitizenFacts):
             made: type[CitizenFacts] = MyDataFacts if kind is MyDataFacts else CitizenFacts
             return made(HOUSE, self.settings, sub_goals=self.sub_goals, stopped=self.stopped)
-        return Facts(HOUSE, self.settings)
+        return Facts(HOUSE, self.settings, self.stopped)
 
 
 def _stored(talk: TalkState | None) -> TalkState | None:

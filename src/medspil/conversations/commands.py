@@ -3,9 +3,7 @@
 from functools import cache
 
 from medspil.conversations.registry import CONVERSATIONS
-
-CONTINUE, FORGET = "continue", "forget"
-"""Not talks of their own: take up, or drop, the talk that was set aside."""
+from medspil.conversations.tokens import CONTINUE
 
 _CONTINUE_WORDS = ("fortsæt", "continue", "videre", "go on")
 _GREETINGS = frozenset(

@@ -20,7 +20,7 @@ from medspil.conversations.saying import as_messages
 from medspil.conversations.state import Answer, Offered, Opening, OpenQuestion, TalkState
 from medspil.conversations.talk import Question
 from medspil.conversations.texts import _, speaking
-from medspil.conversations.understanding import Word, read_word
+from medspil.conversations.understanding import Word, read_word, read_yes_no
 from medspil.domain.decisions import Decided
 
 TRIES = 3
@@ -99,7 +99,7 @@ def back(conversation: Conversation, state: TalkState, now: datetime) -> Turn:
     assert opened is not None
     with speaking(facts.settings.language):
         if opened.before is not None:
-            earlier = replace(state, answers=(*state.answers, opened.before), open=None)
+            earlier = replace(state, answers=opened.before, open=None)
             return _rerun(conversation, earlier, facts, None, now)
         if len(state.answers) > state.sealed:
             taken = state.answers[-1]
@@ -116,6 +116,11 @@ def again(conversation: Conversation, state: TalkState, now: datetime, word: str
     run.close()
     with speaking(facts.settings.language):
         return _rerun(conversation, state, facts, question.key, now, word)
+
+
+def up_to_date(state: TalkState, current: Facts) -> TalkState:
+    """The talk with what is no answer as it is now: settings, quiet and house may have changed since it began."""
+    return replace(state, facts={**state.facts, **_form(Facts).dump_python(current, mode="json")})
 
 
 def facts_of(conversation: Conversation, state: TalkState) -> Facts:
@@ -147,10 +152,10 @@ def _heard(run: Run, state: TalkState, question: Question[Any], text: str, now: 
     language = run.facts.settings.language
     reader = question.reader
     offered = by_label(opened.offered, text)
-    if offered is not None:
+    if offered is not None and not (reader.dated and _is_of_another_day(opened, run.facts, now)):
         return _picked(run, state, question, offered, now)
     word = read_word(text, language)
-    if word is Word.SKIP and reader.skippable:
+    if reader.skippable and (word is Word.SKIP or (reader.takes_words and _is_a_plain_no(text, language))):
         return _answered(run, state, opened, None, now)
     if word is Word.CANCEL:
         return _left()
@@ -165,6 +170,16 @@ def _heard(run: Run, state: TalkState, question: Question[Any], text: str, now: 
     if (index := by_part(opened.offered, text, language, reader.takes_words)) is not None:
         return _picked(run, state, question, opened.offered[index], now)
     return _not_read(state, question, reading, now)
+
+
+def _is_a_plain_no(text: str, language: str) -> bool:
+    """Whether it is a no in letters: "nej tak" to a question that may be skipped is no note to keep."""
+    return len(text.strip()) > 1 and text.strip(" .!")[:1].isalpha() and read_yes_no(text, language) is False
+
+
+def _is_of_another_day(opened: OpenQuestion, facts: Facts, now: datetime) -> bool:
+    """Whether it was asked on another day: "tomorrow" was another day then."""
+    return facts.settings.local(opened.asked_at).date() != facts.settings.local(now).date()
 
 
 def _picked(run: Run, state: TalkState, question: Question[Any], offered: Offered, now: datetime) -> Turn:
@@ -187,13 +202,12 @@ def _answered(run: Run, state: TalkState, opened: OpenQuestion, stored: Any, now
 
 
 def _reopened(run: Run, state: TalkState, key: str, also: list[str], now: datetime) -> Turn:
-    before = next((answer for answer in state.answers if answer.key == key), None)
     gone = {key, *also}
     kept = tuple(answer for place, answer in enumerate(state.answers) if place < state.sealed or answer.key not in gone)
     earlier = replace(state, answers=kept, open=None)
     turn = _rerun(run.conversation, earlier, run.facts, key, now)
     if turn.state is not None and turn.state.open is not None and turn.state.open.key == key:
-        opened = replace(turn.state.open, before=before)
+        opened = replace(turn.state.open, before=state.answers)
         turn = replace(turn, state=replace(turn.state, open=opened))
     return turn
 
@@ -291,7 +305,16 @@ def _turn(run: Run, state: TalkState, now: datetime) -> Turn:
     offered = tuple(offer(question, choice) for choice in with_skip(question))
     serial = _serial(state, question.key, offered)
     before = state.open.before if state.open is not None and state.open.key == question.key else None
-    opened = OpenQuestion(question.key, serial, now, offered, before=before)
+    reader = question.reader
+    opened = OpenQuestion(
+        question.key,
+        serial,
+        now,
+        offered,
+        before=before,
+        takes_words=reader.takes_words,
+        only_choices=reader.only_choices,
+    )
     after = replace(
         state,
         open=opened,

@@ -30,10 +30,11 @@ class House:
 
 @dataclass(frozen=True)
 class Facts:
-    """What every conversation knows."""
+    """What every conversation knows: the house, how the person wants it, and whether they asked for quiet."""
 
     house: House
     settings: PersonSettings
+    stopped: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,6 @@ class CitizenFacts(Facts):
 
     sub_goals: tuple[SubGoal, ...] = ()
     aims: tuple[Aim, ...] = ()
-    stopped: bool = False
     joined_at: datetime | None = None
     notice_accepted: str = ""
 

@@ -6,6 +6,7 @@ from medspil.conversations.readers import one_of
 from medspil.conversations.state import Opening
 from medspil.conversations.talk import Choice, Door, Leave, Talk
 from medspil.conversations.texts import _, quoted
+from medspil.conversations.tokens import CONTINUE
 from medspil.domain.decisions import Resume, Stop
 
 ECHO_LENGTH = 80
@@ -56,17 +57,36 @@ async def resume(talk: Talk[CitizenFacts]) -> None:
     talk.say(_("Good to have you back. I write to you again."), Door(_("My sub-goals"), "my-sub-goals"))
 
 
+async def late_answer(talk: Talk[CitizenFacts]) -> None:
+    """Words that came long after a question: are they its answer? Nothing is guessed and nothing is lost."""
+    words = talk.opening.words or ""
+    wanted = await talk.ask(
+        "wanted",
+        _("You were in the middle of something. Is {words} the answer to it?").format(words=quoted(in_short(words))),
+        one_of(str),
+        [
+            Choice(_("Yes, it is the answer"), CONTINUE),
+            Choice(_("No, a new sub-goal"), "new-sub-goal"),
+            Choice[str](_("No, nothing"), Leave()),
+        ],
+    )
+    talk.go_on_with(wanted, Opening(words=words))
+
+
+def in_short(words: str) -> str:
+    """A person's words, cut where they are long, for a question about them."""
+    return words if len(words) <= ECHO_LENGTH else words[: ECHO_LENGTH - 1] + "…"
+
+
 async def unclear(talk: Talk[CitizenFacts]) -> None:
     """The words were not understood: an honest question, and the words are not lost."""
     said = talk.opening.words or ""
     if not said.strip():
         talk.say(_("I am here. What would you like to do?"), *help_doors())
         return
-    if len(said) > ECHO_LENGTH:
-        said = said[: ECHO_LENGTH - 1] + "…"
     wanted = await talk.ask(
         "wanted",
-        _("I am not sure what you mean by {words}. Shall it be a new sub-goal?").format(words=quoted(said)),
+        _("I am not sure what you mean by {words}. Shall it be a new sub-goal?").format(words=quoted(in_short(said))),
         one_of(str),
         [
             Choice(_("Yes, a new sub-goal"), "new-sub-goal"),

@@ -1,5 +1,8 @@
 """My sub-goals: what is coming and what was reached; open one and do something with it."""
 
+from collections.abc import Callable
+from itertools import count
+
 from medspil.conversations.facts import CitizenFacts
 from medspil.conversations.new_sub_goal import Known, put_into_words, saved_words
 from medspil.conversations.readers import one_of
@@ -37,28 +40,42 @@ async def _pick(talk: Talk[CitizenFacts]) -> str:
     if not active and not over:
         talk.say(_("You have no sub-goals yet. A small one is a good start."))
         return NEW
-    page = 0
-    while True:
-        shown = active[page * SHOWN_AT_ONCE : (page + 1) * SHOWN_AT_ONCE]
-        more = len(active) > (page + 1) * SHOWN_AT_ONCE
+    ways = [Choice(_("A new sub-goal"), NEW), Choice(_("Close"), CLOSE)]
+    if over:
+        ways.insert(0, Choice(_("What is behind me"), ENDED))
+    picked = await _page(talk, "which", active, _list_words, ways)
+    if picked != ENDED:
+        return picked
+    return await _page(talk, "ended", over, _ended_words, [Choice(_("Close"), CLOSE)])
+
+
+async def _page(
+    talk: Talk[CitizenFacts],
+    key: str,
+    sub_goals: tuple[SubGoal, ...],
+    words: Callable[[Talk[CitizenFacts], tuple[SubGoal, ...]], str],
+    ways: list[Choice[str]],
+) -> str:
+    """One of the sub-goals, some at a time, or one of the other ways on."""
+    for page in count():
+        shown = sub_goals[page * SHOWN_AT_ONCE : (page + 1) * SHOWN_AT_ONCE]
         choices = [Choice(label(sub_goal), sub_goal.id) for sub_goal in shown]
-        if more:
+        if len(sub_goals) > (page + 1) * SHOWN_AT_ONCE:
             choices.append(Choice(_("Show more"), MORE))
-        if over:
-            choices.append(Choice(_("What is behind me"), ENDED))
-        choices += [Choice(_("A new sub-goal"), NEW), Choice(_("Close"), CLOSE)]
-        picked: str = await talk.ask(f"which-{page}", _list_words(talk, shown), one_of(str), choices)
-        if picked == ENDED:
-            return await _pick_ended(talk, over)
+        picked: str = await talk.ask(f"{key}-{page}", words(talk, shown), one_of(str), [*choices, *ways])
         if picked != MORE:
             return picked
-        page += 1
+    raise AssertionError("counting never ends")
+
+
+def _ended_words(talk: Talk[CitizenFacts], shown: tuple[SubGoal, ...]) -> str:
+    return _("This is behind you. Tap one to see its story.")
 
 
 def _list_words(talk: Talk[CitizenFacts], shown: tuple[SubGoal, ...]) -> str:
     today = talk.wall_clock.date()
     if not shown:
-        return _("You have no sub-goal under way just now.")
+        return _("No sub-goal is under way just now.")
     lines = []
     for sub_goal in shown:
         words = f"• {line(sub_goal, today)}"
@@ -66,17 +83,6 @@ def _list_words(talk: Talk[CitizenFacts], shown: tuple[SubGoal, ...]) -> str:
             words += "\n  " + _("The day has come. How did it go?")
         lines.append(words)
     return _("This is what you have under way:") + "\n\n" + "\n".join(lines)
-
-
-async def _pick_ended(talk: Talk[CitizenFacts], over: tuple[SubGoal, ...]) -> str:
-    choices = [Choice(label(sub_goal), sub_goal.id) for sub_goal in over[:SHOWN_AT_ONCE]]
-    picked: str = await talk.ask(
-        "ended",
-        _("This is behind you. Tap one to see its story."),
-        one_of(str),
-        [*choices, Choice(_("Close"), CLOSE)],
-    )
-    return picked
 
 
 async def _open(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from medspil.conversations.facts import CitizenFacts
 from medspil.conversations.readers import a_day, a_reminder, a_scale, one_of, optional, words, yes_no
-from medspil.conversations.sub_goal_steps import still_ahead
+from medspil.conversations.sub_goal_steps import pause_words, still_ahead
 from medspil.conversations.sub_goal_words import area_words, near_days, reminder_words, rung_words, summary
 from medspil.conversations.talk import UNKNOWN, Choice, Door, Leave, Reopen, Talk, Unknown
 from medspil.conversations.texts import _, quoted, say_deadline, say_moment
@@ -50,8 +50,10 @@ def saved_words(talk: Talk[CitizenFacts], draft: SubGoalDraft) -> str:
         return _("Saved. I don't write first, because you asked me to stop.")
     if draft.reminder is None:
         return _("Saved. I ask you how it went after {day}.").format(day=say_deadline(draft.deadline, today))
-    due = talk.facts.settings.local(draft.reminder.due(draft.deadline, talk.facts.settings.tz))
-    return _("Saved. I remind you on {moment}.").format(moment=say_moment(due, today))
+    due = draft.reminder.due(draft.deadline, talk.facts.settings.tz)
+    if (pause := pause_words(talk, due)) is not None:
+        return _("Saved.") + " " + pause
+    return _("Saved. I remind you on {moment}.").format(moment=say_moment(talk.facts.settings.local(due), today))
 
 
 async def put_into_words(
@@ -105,13 +107,14 @@ async def put_into_words(
         before.follows if before else follows,
     )  # fmt: skip
     await _agree(talk, draft)
-    return await _as_of_now(talk, draft, known)
+    return await _as_of_now(talk, draft, before)
 
 
-async def _as_of_now(talk: Talk[CitizenFacts], draft: SubGoalDraft, known: Known) -> SubGoalDraft:
+async def _as_of_now(talk: Talk[CitizenFacts], draft: SubGoalDraft, before: SubGoalDraft | None) -> SubGoalDraft:
     """The draft as it holds when the yes comes, which may be days after its day and reminder were agreed."""
     zone = talk.facts.settings.tz
-    if draft.deadline == known.deadline or (deadline := await still_ahead(talk, draft.deadline)) == draft.deadline:
+    unchanged = before is not None and draft.deadline == before.deadline
+    if unchanged or (deadline := await still_ahead(talk, draft.deadline)) == draft.deadline:
         return replace(draft, reminder=reminder_that_fits(draft.reminder, draft.deadline, zone, talk.now))
     # The day that went by may have had no time left for a reminder; the new one has.
     wish = draft.reminder or usual_reminder(deadline, zone, talk.now)
@@ -187,5 +190,8 @@ async def _agree(talk: Talk[CitizenFacts], draft: SubGoalDraft) -> None:
     ]
     if draft.rung is not Rung.SELF:
         items.insert(3, Choice[str](_("Their name"), Reopen("name", again)))
-    items.append(Choice[str](_("Nothing, it is fine"), Reopen("summary", ("item",))))
+    items += [
+        Choice[str](_("Nothing, it is fine"), Reopen("summary", ("item",))),
+        Choice[str](_("Drop it"), Leave()),
+    ]
     await talk.ask("item", _("What would you like to change?"), one_of(str), items)

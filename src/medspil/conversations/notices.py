@@ -6,7 +6,8 @@ from medspil.conversations.facts import CitizenFacts
 from medspil.conversations.reminder import answers
 from medspil.conversations.sub_goal_words import label
 from medspil.conversations.talk import Door, Saying, Talk
-from medspil.conversations.texts import _, quoted, say_day, say_time, speaking
+from medspil.conversations.texts import _, language, quoted, say_day, say_time, speaking
+from medspil.conversations.understanding import read_choice, read_scale
 from medspil.domain.agenda import AgendaKind
 from medspil.domain.sub_goals import SubGoal, awaits_look_back, in_order, is_near
 
@@ -59,6 +60,21 @@ def due_now(facts: CitizenFacts, now: datetime) -> tuple[Due, ...]:
         elif awaits_look_back(sub_goal, zone, now):
             due.append((AgendaKind.LOOK_BACK, sub_goal))
     return tuple(due)
+
+
+def door_meant(facts: CitizenFacts, text: str, now: datetime) -> Door | None:
+    """What was written instead of tapped, where one thing waits now and the words are one of its buttons."""
+    due = due_now(facts, now)
+    if len(due) != 1:
+        return None
+    kind, sub_goal = due[0]
+    if kind is not AgendaKind.REMINDER:
+        number = read_scale(text, 0, 10, language())
+        return None if number is None else Door("", "look-back", sub_goal.id, str(number))
+    place = read_choice(text, [label for _word, label in answers()], language())
+    if place is None or text.strip().isdecimal():
+        return None
+    return Door("", "reminded", sub_goal.id, answers()[place][0])
 
 
 def _reminder(facts: CitizenFacts, sub_goal: SubGoal, now: datetime) -> Saying:

@@ -60,6 +60,7 @@ class Reader(Protocol[T_co]):
     """Reads one kind of answer. `now` is what the person's wall clock shows.
 
     `takes_words`: any text is an answer, so only a choice's very label picks it. `skippable`: None is an answer.
+    `only_choices`: nothing but the choices is an answer. `dated`: the words of its choices mean other days tomorrow.
     """
 
     @property
@@ -75,6 +76,16 @@ class Reader(Protocol[T_co]):
     @property
     def skippable(self) -> bool:
         """Whether None is an answer."""
+        ...
+
+    @property
+    def only_choices(self) -> bool:
+        """Whether nothing but the choices is an answer."""
+        ...
+
+    @property
+    def dated(self) -> bool:
+        """Whether the words of its choices mean other days tomorrow."""
         ...
 
     def read(self, text: str, now: datetime, language: str) -> Reading[T_co]:
@@ -94,6 +105,8 @@ class _Plain(Generic[T]):
     reading: Callable[[str, datetime, str], Reading[T]]
     takes_words: bool = False
     skippable: bool = False
+    only_choices: bool = False
+    dated: bool = False
 
     def read(self, text: str, now: datetime, language: str) -> Reading[T]:
         return self.reading(text, now, language)
@@ -137,7 +150,7 @@ def a_day() -> Reader[Deadline]:
             )
         return Value(Deadline(moment.day, moment.time))
 
-    return _Plain(_adapter(Deadline), reading)
+    return _Plain(_adapter(Deadline), reading, dated=True)
 
 
 def a_reminder(deadline: Deadline) -> Reader[Reminder | None]:
@@ -171,7 +184,7 @@ def a_pause_until(longest: timedelta) -> Reader[date]:
             return Again(_("That is far ahead. Pick a day within three months."))
         return Value(moment.day)
 
-    return _Plain(_adapter(date), reading)
+    return _Plain(_adapter(date), reading, dated=True)
 
 
 def a_scale(low: int, high: int) -> Reader[int]:
@@ -231,7 +244,7 @@ def one_of(kind: Any) -> Reader[Any]:
     def reading(text: str, now: datetime, language: str) -> Reading[Any]:
         return Again(_("Tap one of the buttons, or write its words."))
 
-    return _Plain(_adapter(kind), reading)
+    return _Plain(_adapter(kind), reading, only_choices=True)
 
 
 @dataclass(frozen=True)
@@ -246,6 +259,14 @@ class _Optional(Generic[T]):
     @property
     def takes_words(self) -> bool:
         return self.inner.takes_words
+
+    @property
+    def only_choices(self) -> bool:
+        return self.inner.only_choices
+
+    @property
+    def dated(self) -> bool:
+        return self.inner.dated
 
     def read(self, text: str, now: datetime, language: str) -> Reading[T | None]:
         return self.inner.read(text, now, language)

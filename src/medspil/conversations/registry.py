@@ -4,7 +4,7 @@ from medspil.conversations.coming_in import coming_in
 from medspil.conversations.conversation import Conversation
 from medspil.conversations.facts import CitizenFacts, InvitationFacts, MyDataFacts
 from medspil.conversations.first_sub_goal import first_sub_goal
-from medspil.conversations.help import resume, show_help, stop, unclear
+from medspil.conversations.help import late_answer, resume, show_help, stop, unclear
 from medspil.conversations.look_back import look_back
 from medspil.conversations.my_data import my_data
 from medspil.conversations.my_sub_goals import my_sub_goals
@@ -28,6 +28,7 @@ _ALL = (
     Conversation("stop", stop, CitizenFacts, commands=("stop", "stop"), about=N_("No more messages from me")),
     Conversation("resume", resume, CitizenFacts, commands=("start", "start"), also=("skriv til mig igen", "write to me again")),
     Conversation("unclear", unclear, CitizenFacts),
+    Conversation("late-answer", late_answer, CitizenFacts),
 )  # fmt: skip
 
 CONVERSATIONS = {conversation.name: conversation for conversation in _ALL}

@@ -25,7 +25,7 @@ async def settings(talk: Talk[CitizenFacts]) -> None:
         [
             Choice(_("Language"), "language"),
             Choice(_("Quiet hours"), "quiet"),
-            Choice(_("End the pause") if _paused(talk) else _("A pause"), "pause"),
+            Choice(_("End the pause"), "end-pause") if _paused(talk) else Choice(_("A pause"), "pause"),
             Choice(_("Turn discreet off") if now.discreet else _("Turn discreet on"), "discreet"),
             Choice(_("Time zone"), "zone"),
             Choice(_("Nothing"), "nothing"),
@@ -37,6 +37,9 @@ async def settings(talk: Talk[CitizenFacts]) -> None:
         await _quiet(talk)
     elif what == "pause":
         await _pause(talk)
+    elif what == "end-pause":
+        talk.decide(ChangeSettings(replace(now, paused_until=None)))
+        talk.say(_("The pause is over. Good to have you back."))
     elif what == "discreet":
         _discreet(talk)
     elif what == "zone":
@@ -102,10 +105,6 @@ async def _quiet(talk: Talk[CitizenFacts]) -> None:
 
 async def _pause(talk: Talk[CitizenFacts]) -> None:
     now = talk.facts.settings
-    if _paused(talk):
-        talk.decide(ChangeSettings(replace(now, paused_until=None)))
-        talk.say(_("The pause is over. Good to have you back."))
-        return
     today = talk.wall_clock.date()
     ahead = ((_("Until tomorrow"), 1), (_("A week"), 7), (_("Two weeks"), 14), (_("Four weeks"), 28))
     until = await talk.ask(
@@ -114,6 +113,8 @@ async def _pause(talk: Talk[CitizenFacts]) -> None:
         a_pause_until(LONGEST_PAUSE),
         [Choice(words, today + timedelta(days=days)) for words, days in ahead],
     )
+    # The tap may come days after the question.
+    until = max(until, talk.wall_clock.date() + timedelta(days=1))
     ends = instant_of(until, now.quiet.end, now.tz)
     talk.decide(ChangeSettings(replace(now, paused_until=ends)))
     talk.say(_("All right. I am quiet until {day}. You can always write to me.").format(day=say_day(until, today)))

@@ -29,14 +29,19 @@ class Answer:
 
 @dataclass(frozen=True)
 class OpenQuestion:
-    """The question that waits for an answer. `before` is the answer it had when it was opened anew."""
+    """The question that waits for an answer. `before` is what was answered when it was opened anew.
+
+    `takes_words`: any text is an answer. `only_choices`: nothing but its choices is.
+    """
 
     key: str
     serial: int
     asked_at: datetime
     offered: tuple[Offered, ...] = ()
     tries: int = 0
-    before: Answer | None = None
+    before: tuple[Answer, ...] | None = None
+    takes_words: bool = False
+    only_choices: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What a citizen can do with a sub-goal, as pieces that several talks share."""
 
+from datetime import datetime
 from itertools import count
 
 from medspil.conversations.facts import CitizenFacts
@@ -7,7 +8,7 @@ from medspil.conversations.house_words import contact_of
 from medspil.conversations.readers import a_day
 from medspil.conversations.sub_goal_words import near_days, rung_words
 from medspil.conversations.talk import Door, Talk
-from medspil.conversations.texts import _, quoted, say_deadline, say_moment
+from medspil.conversations.texts import _, quoted, say_day, say_deadline, say_moment
 from medspil.domain.decisions import LookBack, WishForHelp
 from medspil.domain.sub_goals import Deadline, Outcome, Rung, SubGoal, reminder_that_fits
 
@@ -78,8 +79,19 @@ def moved_words(talk: Talk[CitizenFacts], sub_goal: SubGoal, deadline: Deadline)
     reminder = reminder_that_fits(sub_goal.draft.reminder, deadline, settings.tz, talk.now)
     if reminder is None or talk.facts.stopped:
         return moved
-    due = settings.local(reminder.due(deadline, settings.tz))
-    return moved + " " + _("I remind you on {moment}.").format(moment=say_moment(due, today))
+    due = reminder.due(deadline, settings.tz)
+    if (pause := pause_words(talk, due)) is not None:
+        return moved + " " + pause
+    return moved + " " + _("I remind you on {moment}.").format(moment=say_moment(settings.local(due), today))
+
+
+def pause_words(talk: Talk[CitizenFacts], due: datetime) -> str | None:
+    """What is said instead of a reminder that falls into a pause; None where it does not."""
+    until = talk.facts.settings.paused_until
+    if until is None or due >= until:
+        return None
+    day = talk.facts.settings.local(until).date()
+    return _("You have a pause until {day}. I don't write before it.").format(day=say_day(day, talk.wall_clock.date()))
 
 
 def wish_for_help(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:

@@ -21,6 +21,9 @@ class DoorToken:
     argument: str | None
 
 
+CONTINUE, FORGET = "continue", "forget"
+"""Doors that lead to no talk of their own: they take up, or drop, the talk that was set aside."""
+
 LONGEST_TOKEN = 64
 """Telegram's limit, in bytes."""
 

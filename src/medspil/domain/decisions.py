@@ -24,6 +24,11 @@ class DeclineInvitation:
 
 
 @dataclass(frozen=True)
+class LeaveAtTheDoor:
+    """Someone who has not said yes yet wants to stop: their address is forgotten."""
+
+
+@dataclass(frozen=True)
 class NoteWrongCode:
     """A code that opens nothing was tried: the next tries become slower."""
 
@@ -104,6 +109,7 @@ class ForgetMe:
 Decision = (
     AcceptInvitation
     | DeclineInvitation
+    | LeaveAtTheDoor
     | NoteWrongCode
     | NewSubGoal
     | ChangeSubGoal

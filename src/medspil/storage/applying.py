@@ -94,6 +94,10 @@ def _consent(scene: Scene, person_id: str | None, invitation_id: str, notice: st
     )
 
 
+def _leave_at_the_door(scene: Scene, decision: d.LeaveAtTheDoor) -> None:
+    addresses.forget_when_done(scene.connection, scene.address.id)
+
+
 def _wrong_code(scene: Scene, decision: d.NoteWrongCode) -> None:
     addresses.note_wrong_code(scene.connection, scene.address.id, scene.now)
 
@@ -203,6 +207,7 @@ def _plan(scene: Scene, sub_goal: SubGoal) -> None:
 _APPLYING: dict[type[d.Decision], Callable[[Scene, Any], None]] = {
     d.AcceptInvitation: _accept,
     d.DeclineInvitation: _decline,
+    d.LeaveAtTheDoor: _leave_at_the_door,
     d.NoteWrongCode: _wrong_code,
     d.NewSubGoal: _new_sub_goal,
     d.ChangeSubGoal: _change,

@@ -101,7 +101,7 @@ def _handle(connection: Connection, store: Store, waiting: inbox.Waiting, letter
             for decided in outcome.decisions:
                 applying.apply(scene, decided)
     except Stale:
-        outcome = changed_meanwhile(visit.caller)
+        outcome = changed_meanwhile(visit.caller, frozenset(d.id.partition(":")[0] for d in outcome.decisions))
         scene = Scene(connection, store, visit.address, now)
     if visit.caller.talk is not None and outcome.talk is None and scene.address.person_id is not None:
         # What waited for the end of this talk need not wait until it would have fallen quiet.

@@ -90,7 +90,7 @@ class FactsOfPerson:
         """The facts of this kind."""
         settings = settings_of(self._row)
         if not issubclass(kind, CitizenFacts):
-            return Facts(self._store.house, settings)
+            return Facts(self._store.house, settings, self._row.stopped_at is not None)
         yes = self._connection.execute(_YES, {"of": self._row.id}).first()
         facts = CitizenFacts(
             self._store.house,
@@ -124,7 +124,7 @@ class FactsOfStranger:
         language = wanted if wanted in LANGUAGES else defaults.language
         settings = PersonSettings(language=language, zone=defaults.zone, quiet=defaults.quiet)
         if kind is InvitationFacts:
-            return InvitationFacts(self._store.house, settings, opening.subject or "")
+            return InvitationFacts(self._store.house, settings, invitation_id=opening.subject or "")
         if issubclass(kind, CitizenFacts):
             # Someone who says yes in this very moment: a citizen of whom nothing is known yet.
             return kind(self._store.house, settings)
