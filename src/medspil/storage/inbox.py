@@ -128,6 +128,13 @@ def try_later(connection: Connection, seq: int, attempts: int, now: datetime) ->
 
 
 def is_empty(connection: Connection, now: datetime) -> bool:
-    """Whether nothing waits that may be handled now."""
-    waits = exists().where(inbox.c.handled_at.is_(None), inbox.c.not_before <= now)
+    """Whether nothing waits that may be handled now; what comes behind a message that is tried later waits with it."""
+    earlier = inbox.alias("earlier")
+    held_up = exists().where(
+        earlier.c.address_id == inbox.c.address_id,
+        earlier.c.handled_at.is_(None),
+        earlier.c.seq < inbox.c.seq,
+        earlier.c.not_before > now,
+    )
+    waits = exists().where(inbox.c.handled_at.is_(None), inbox.c.not_before <= now, ~held_up)
     return not connection.scalar(select(waits))

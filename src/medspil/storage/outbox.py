@@ -33,6 +33,9 @@ _FIRST_PAUSE = timedelta(seconds=1)
 _LONGEST_PAUSE = timedelta(minutes=10)
 GIVEN_UP_AFTER = timedelta(hours=72)
 
+TOO_LATE = "too late"
+"""How that ended of which the words were not true any more before it could go out."""
+
 
 # Made once: making a statement takes longer than running it.
 _PUT = insert(outbox)
@@ -83,15 +86,32 @@ class Parcel:
     outgoing: Outgoing
     attempts: int
     made_at: datetime
+    useful_until: datetime | None
+
+    def is_too_late(self, now: datetime) -> bool:
+        """Whether its words are not true any more."""
+        return _is_too_late(self.useful_until, now)
 
 
-def put(connection: Connection, store: Store, address_id: int, messages: Sequence[Outgoing], now: datetime) -> None:
-    """Puts messages into the outbox, in their order."""
+def _is_too_late(useful_until: datetime | None, now: datetime) -> bool:
+    return useful_until is not None and now >= useful_until
+
+
+def put(
+    connection: Connection,
+    store: Store,
+    address_id: int,
+    messages: Sequence[Outgoing],
+    now: datetime,
+    useful_until: datetime | None = None,
+) -> None:
+    """Puts messages into the outbox, in their order. What has not gone out by `useful_until` (UTC) never does."""
     for message in messages:
         form = type(message).__name__
         words = form.encode() + b"\n" + _forms[form].dump_json(message)
         sealed = store.vault.seal(_PURPOSE, words)
-        connection.execute(_PUT, {"address_id": address_id, "message": sealed, "made_at": now, "not_before": now})
+        row = {"address_id": address_id, "message": sealed, "made_at": now, "not_before": now}
+        connection.execute(_PUT, {**row, "useful_until": useful_until})
 
 
 def lease(connection: Connection, store: Store, now: datetime, most: int, busy: Collection[int] = ()) -> list[Parcel]:
@@ -106,6 +126,9 @@ def lease(connection: Connection, store: Store, now: datetime, most: int, busy: 
         if not rows or rows[0].not_before > now or any(row.leased_until and row.leased_until > now for row in rows):
             continue
         for place, row in enumerate(rows):
+            if _is_too_late(row.useful_until, now):
+                done(connection, row.seq, now, TOO_LATE)
+                continue
             try:
                 parcels.append(_parcel(store, row))
             except (CannotOpen, KeyError, ValueError) as error:
@@ -123,7 +146,10 @@ def _parcel(store: Store, row: Row[Any]) -> Parcel:
     form, _newline, words = store.vault.open(_PURPOSE, row.message).partition(b"\n")
     outgoing = _forms[form.decode()].validate_json(words)
     number = known.number(store, row.number)
-    return Parcel(row.seq, row.address_id, Channel(row.channel), number, outgoing, row.attempts, row.made_at)
+    channel = Channel(row.channel)
+    return Parcel(
+        row.seq, row.address_id, channel, number, outgoing, row.attempts, row.made_at, row.useful_until
+    )
 
 
 def _unopened(connection: Connection, seq: int, made_at: datetime, now: datetime) -> None:
@@ -180,6 +206,13 @@ def unreachable(connection: Connection, address_id: int, now: datetime) -> None:
 
 
 def is_empty(connection: Connection, now: datetime) -> bool:
-    """Whether nothing is out or may go out now."""
-    waits = exists().where(outbox.c.done_at.is_(None), outbox.c.not_before <= now)
+    """Whether nothing is out or may go out now; what comes behind a message that is tried later waits with it."""
+    earlier = outbox.alias("earlier")
+    held_up = exists().where(
+        earlier.c.address_id == outbox.c.address_id,
+        earlier.c.done_at.is_(None),
+        earlier.c.seq < outbox.c.seq,
+        earlier.c.not_before > now,
+    )
+    waits = exists().where(outbox.c.done_at.is_(None), outbox.c.not_before <= now, ~held_up)
     return not connection.scalar(select(waits))
