@@ -17,7 +17,7 @@ from medspil.domain.persons import Channel as ChannelName
 from medspil.storage import outbox
 from medspil.storage.addresses import forget_done
 from medspil.storage.failures import where_it_failed
-from medspil.storage.outbox import GIVEN_UP_AFTER, Parcel
+from medspil.storage.outbox import GIVEN_UP_AFTER, TOO_LATE, Parcel
 from medspil.storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -122,6 +122,9 @@ class Sender:
         await self._pace.wait(parcel.address_id)
         try:
             channel = self._channels[parcel.channel]
+        if parcel.is_too_late(self._clock()):
+            await self._marks.add((parcel, TOO_LATE))
+            return True
             for part in channel.parts(parcel.outgoing):
                 await channel.send(parcel.number, part)
         except NotYet as error:

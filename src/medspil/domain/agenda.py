@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from medspil.domain.local_time import instant_of, local_day
+from medspil.domain.local_time import end_of_day, instant_of, local_day
 from medspil.domain.persons import PersonSettings
 from medspil.domain.sub_goals import (
     LOOK_BACK_AT,
@@ -136,6 +136,19 @@ def verdict(item: AgendaItem, sub_goal: SubGoal | None, standing: Standing, now:
         return Drop("the day was moved")
     earliest = _earliest(item, standing, now)
     return Send() if earliest <= now else Wait(earliest)
+
+
+def useful_until(kind: AgendaKind, sub_goal: SubGoal, settings: PersonSettings, now: datetime) -> datetime | None:
+    """Until when (UTC) the words that go out at `now` are true; None: for as long as it takes.
+
+    A reminder also says that it is today or tomorrow, and neither outlives the day on which it is said.
+    """
+    if kind is not AgendaKind.REMINDER:
+        return None
+    ends = reminding_ends(sub_goal.draft, settings.tz)
+    today = local_day(now, settings.tz)
+    near = sub_goal.draft.deadline.day - today <= timedelta(days=1)
+    return min(ends, end_of_day(today, settings.tz)) if near else ends
 
 
 def _earliest(item: AgendaItem, standing: Standing, now: datetime) -> datetime:

@@ -18,6 +18,7 @@ from medspil.domain.agenda import (
     Wait,
     next_clean_up,
     plan_nudge,
+    useful_until,
     verdict,
 )
 from medspil.domain.local_time import local_day
@@ -88,7 +89,10 @@ def _for_person(connection: Connection, store: Store, person_id: str, now: datet
     address_id = addresses.of_person(connection, person_id)
     assert address_id is not None
     saying = notice(facts, tuple(due for _item, due in sent), now)
-    outbox.put(connection, store, address_id, as_messages((saying,)), now)
+    limits = [useful_until(kind, sub_goal, facts.settings, now) for _item, (kind, sub_goal) in sent]
+    # One message for all of them: it is held back as soon as one of its lines would be wrong.
+    until = min((limit for limit in limits if limit is not None), default=None)
+    outbox.put(connection, store, address_id, as_messages((saying,)), now, until)
     for item, (kind, sub_goal) in sent:
         agenda.done(connection, item, now, "sent")
         if kind is AgendaKind.LOOK_BACK:

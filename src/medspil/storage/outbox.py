@@ -147,9 +147,7 @@ def _parcel(store: Store, row: Row[Any]) -> Parcel:
     outgoing = _forms[form.decode()].validate_json(words)
     number = known.number(store, row.number)
     channel = Channel(row.channel)
-    return Parcel(
-        row.seq, row.address_id, channel, number, outgoing, row.attempts, row.made_at, row.useful_until
-    )
+    return Parcel(row.seq, row.address_id, channel, number, outgoing, row.attempts, row.made_at, row.useful_until)
 
 
 def _unopened(connection: Connection, seq: int, made_at: datetime, now: datetime) -> None:

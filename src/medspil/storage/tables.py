@@ -198,6 +198,7 @@ outbox = Table(
     Column("message", LargeBinary),
     Column("made_at", Instant, nullable=False),
     Column("not_before", Instant, nullable=False),
+    Column("useful_until", Instant),
     Column("leased_until", Instant),
     Column("attempts", Integer, nullable=False, server_default=text("0")),
     Column("done_at", Instant),
