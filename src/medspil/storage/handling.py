@@ -119,7 +119,10 @@ def _write(scene: Scene, before: Address, outcome: Outcome) -> None:
 
 
 def _try_later(store: Store, waiting: inbox.Waiting, now: datetime) -> None:
-    """Puts the message back for a while; at the last try the person gets a kind word instead of silence."""
+    """Puts the message back for a while; at the last try the person gets a kind word instead of silence.
+
+    What broke is most often the talk under way. It goes too, or it would break every message to come.
+    """
     with store.database.transaction() as connection:
         if waiting.attempts + 1 < inbox.MOST_ATTEMPTS:
             inbox.try_later(connection, waiting.seq, waiting.attempts, now)
@@ -128,7 +131,9 @@ def _try_later(store: Store, waiting: inbox.Waiting, now: datetime) -> None:
             with connection.begin_nested():
                 visit = callers.visit(connection, store, waiting.address_id, Incoming(Kind.PASSED_BY), now)
                 caller: Caller = replace(visit.caller, talk=None)
-                outbox.put(connection, store, visit.address.id, sorry(caller).messages, now)
+                outcome = sorry(caller)
+                talks.keep(connection, store, visit.address, outcome.talk, outcome.aside)
+                outbox.put(connection, store, visit.address.id, outcome.messages, now)
         except Exception as error:
             # What broke the message may break the kind word too; even so it must make room for the others.
             log.error("and nothing could be said about message %d: %s", waiting.seq, where_it_failed(error))

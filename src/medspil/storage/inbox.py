@@ -16,8 +16,9 @@ from medspil.storage.store import Store
 from medspil.storage.tables import addresses, inbox
 
 _PURPOSE = "inbox.raw"
-_FIRST_PAUSE = timedelta(seconds=2)
-MOST_ATTEMPTS = 4
+_FIRST_PAUSE = timedelta(seconds=1)
+MOST_ATTEMPTS = 3
+"""What a message stands in front of waits until its last try: a stop, or words of crisis. So there are few, and soon."""
 
 _earlier = inbox.alias("earlier")
 _CLAIM = (
