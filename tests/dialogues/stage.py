@@ -7,6 +7,7 @@ waiting. Words that nobody looked at fail the person's next step, so that nothin
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -199,8 +200,9 @@ class Stage:
         if self._beside is None:
             return
         updates = self.telegram.updates
-        await updates.polls.until(lambda: not updates.pending and updates.is_polled, PATIENCE_SECONDS)
-        await self._beside.bot.settled()
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            await updates.polls.until(lambda: not updates.pending and updates.is_polled, PATIENCE_SECONDS)
+            await self._beside.bot.settled()
 
     def invitation(self, language: str = "da") -> str:
         """The code of a fresh invitation."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from medspil.bot.channels.telegram import TelegramChannel
 from medspil.sandbox.failures import (
     Failure,
     accepts_then_closes,
@@ -84,12 +85,12 @@ async def test_a_long_outage_delays_and_loses_nothing(stage: Stage, sara: Person
 
 
 async def test_no_answer_in_time_is_tried_again(stage: Stage, sara: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("medspil.bot.channels.telegram.channel.ANSWER_SECONDS", 0.2)
-    monkeypatch.setattr(
-        "medspil.bot.channels.telegram.aiohttp_request.AiohttpRequest.read_timeout", property(lambda self: 0.2)
-    )
+    assert TelegramChannel.__init__.__kwdefaults__ is not None
+    monkeypatch.setitem(TelegramChannel.__init__.__kwdefaults__, "answer_seconds", 0.3)
+    await stage.bot_restarts()
     stage.telegram.fail_next("sendMessage", hangs())
     await sara.says("nyt")
+    sara.bot.is_silent()
     await stage.clock.turns_by(seconds=2)
     sara.bot.asks("Hvad vil du gerne gøre?")
 
@@ -153,7 +154,7 @@ async def test_what_was_on_its_way_out_when_the_bot_stopped_goes_out_when_it_sta
     stage.telegram.fail_next("sendMessage", too_many_requests(60))
     await sara.says("nyt")
     await stage.bot_stops()
-    stage.clock.turnable.turn_by(__import__("datetime").timedelta(minutes=2))
+    await stage.clock.turns_by(minutes=2)
     await stage.bot_starts()
     sara.bot.asks("Hvad vil du gerne gøre?")
     sara.bot.is_silent()
