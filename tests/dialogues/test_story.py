@@ -152,7 +152,7 @@ async def test_the_whole_story_in_english(each_stage: Stage) -> None:
     bot.says("Well done!")
 
     await tom.says("my goals")
-    bot.says("You have no sub-goal under way just now.")
+    bot.says("No sub-goal is under way just now.")
     await tom.taps("What is behind me")
     bot.says("Tap one to see its story.")
     await tom.taps("walk around the lake")

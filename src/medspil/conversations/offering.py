@@ -55,12 +55,20 @@ def rows(talk_id: str, serial: int, offered: tuple[Offered, ...]) -> tuple[tuple
 def by_label(offered: tuple[Offered, ...], text: str) -> Offered | None:
     """The choice whose very label was written."""
     wanted = _plain(text)
-    return next((choice for choice in offered if _plain(choice.label) == wanted), None)
+    return next((choice for choice in offered if _is_named(choice.label, wanted, text)), None)
+
+
+def _is_named(label: str, wanted: str, text: str) -> bool:
+    """Whether `text` (`wanted`, without its marks) is this label. "-1" is not "1", and "1/2" not "12"."""
+    return text.strip() == label if label.isdecimal() else _plain(label) == wanted
 
 
 def by_part(offered: tuple[Offered, ...], text: str, language: str, takes_words: bool) -> int | None:
     """The place of the choice that was written by number, letter, part or nearly, or as a plain yes or no."""
     if takes_words or not offered:
+        return None
+    if any(choice.label.isdecimal() for choice in offered) and any(c.isdigit() for c in text):
+        # Among numbers a number names a choice by what it says, never by its place.
         return None
     picked = read_choice(text, [choice.label for choice in offered], language)
     return _by_yes_or_no(offered, text, language) if picked is None else picked

@@ -4,6 +4,7 @@ A reader never runs on an old answer: its value is stored, in the form that `ada
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -26,6 +27,9 @@ from medspil.domain.sub_goals import Deadline, Reminder
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+
+_BLANKS = "\u2800\u3164\u115f\u1160\uffa0"
+"""Letters by their class that are drawn as nothing. Written so that one can see them here."""
 
 LONGEST_ANSWER = 1000
 """So many characters fit in one free answer."""
@@ -112,8 +116,13 @@ class _Plain(Generic[T]):
         return self.reading(text, now, language)
 
 
+def looks_empty(text: str) -> bool:
+    """Whether there is nothing to see in it: white space, or letters that leave no mark."""
+    return all(c.isspace() or c in _BLANKS or unicodedata.category(c) in ("Cf", "Cc", "Mn") for c in text)
+
+
 def _words(text: str, now: datetime, language: str) -> Reading[str]:
-    if not text.strip():
+    if looks_empty(text):
         return Again(_("I got an empty message. Write a few words."))
     if len(text) > LONGEST_ANSWER:
         return Again(_("That was a long text. I can keep 1,000 characters. Can you say it shorter?"))

@@ -21,6 +21,7 @@ class Misfit(Exception):
 class Run:
     """One run of the function from its top. `reopen` is a question to ask although its answer is given.
 
+    `tapped` is the question that was answered by the tap that opened the talk.
     `anew_at` (UTC) is when a question that was asked before is asked anew: "today" is another day by then.
     """
 
@@ -35,6 +36,7 @@ class Run:
     _asked: set[str] = field(default_factory=set)
     _answers: dict[str, Answer] = field(init=False)
     _newest: str | None = field(init=False)
+    tapped: str | None = None
 
     def __post_init__(self) -> None:
         self._talk = Talk(self.facts, self.state.opening, self.state.started_at)
@@ -56,6 +58,7 @@ class Run:
                 question = self._coroutine.send(value)
                 if question.key in self._asked:
                     raise RuntimeError(f"{self.conversation.name} asks {question.key!r} twice in one run")
+                first = not self._asked
                 self._asked.add(question.key)
                 answer = self._answers.get(question.key)
                 if answer is not None:
@@ -66,6 +69,8 @@ class Run:
                         self._is_asked_anew()
                 elif question.given is not UNKNOWN and question.key != self.reopen:
                     value = question.given
+                    if first and self.state.opening.argument is not None:
+                        self.tapped = question.key
                 else:
                     self.question = question
                     return
