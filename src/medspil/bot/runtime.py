@@ -8,17 +8,21 @@ from medspil.bot.bell import Bell, heard
 from medspil.bot.channels.channel import CannotRead, Channel, Letter, Raw
 from medspil.bot.clock import Clock
 from medspil.bot.sending import ROUND, Pace, Sender
+from medspil.bot.together import Together
 from medspil.bot.writer import Writer
 from medspil.domain.persons import Channel as ChannelName
 from medspil.scheduler.due import handle_due, plan_house
 from medspil.scheduler.ticking import Ticking
 from medspil.storage import inbox, outbox
 from medspil.storage.failures import where_it_failed
-from medspil.storage.handling import handle_next
+from medspil.storage.handling import Handled, handle_next
 from medspil.storage.inbox import Arrival
 from medspil.storage.store import Store
 
 log = logging.getLogger(__name__)
+
+MESSAGES_AT_ONCE = 8
+"""So many messages are handled before their replies begin to go out."""
 
 DRAIN_SECONDS = 8.0
 """So long a stop waits for what is on its way."""
@@ -41,6 +45,8 @@ class Runtime:
         self._ticking = Ticking(self.tick)
         self._acknowledging: set[asyncio.Task[None]] = set()
         self._tick_lock = asyncio.Lock()
+        # One lot after the other, whatever number of threads: what arrives first is stored first.
+        self._arriving = Together(self._store_lot)
 
     async def __aenter__(self) -> "Runtime":
         await self._writer.run(self._before_start)
@@ -63,8 +69,11 @@ class Runtime:
     async def receive(self, raws: Sequence[Raw]) -> None:
         """Stores updates; when it returns they are committed and the channel may be told. Raises as storage does."""
         if raws:
-            await self._writer.run(self._put, raws)
+            await self._arriving.add(raws)
             self._inbox_bell.ring()
+
+    async def _store_lot(self, lot: Sequence[Sequence[Raw]]) -> None:
+        await self._writer.run(self._put, [raw for raws in lot for raw in raws])
 
     async def tick(self) -> int:
         """Handles what has fallen due; returns for how many people."""
@@ -96,20 +105,29 @@ class Runtime:
     async def _work(self) -> None:
         while True:
             ringing = self._inbox_bell.listen()
-            try:
-                handled = await self._writer.run(handle_next, self._store, self._read, self._clock())
-            except Exception as error:
-                log.error("the inbox could not be read: %s", where_it_failed(error))
-                handled = None
-            if handled is None:
+            handled = await self._writer.run(self._handle_some)
+            if not handled:
                 await heard(ringing, ROUND)
                 continue
             self._outbox_bell.ring()
             self._moved.ring()
-            if handled.press_id is not None:
-                task = asyncio.create_task(self._channel.acknowledge(handled.press_id))
+            for press_id in (one.press_id for one in handled if one.press_id is not None):
+                task = asyncio.create_task(self._channel.acknowledge(press_id))
                 self._acknowledging.add(task)
                 task.add_done_callback(self._acknowledging.discard)
+
+    def _handle_some(self) -> list[Handled]:
+        """A few messages, each in its own transaction, on one way into the thread and back; fewer when none waits."""
+        handled: list[Handled] = []
+        try:
+            while len(handled) < MESSAGES_AT_ONCE:
+                one = handle_next(self._store, self._read, self._clock())
+                if one is None:
+                    break
+                handled.append(one)
+        except Exception as error:
+            log.error("the inbox could not be read: %s", where_it_failed(error))
+        return handled
 
     def _before_start(self) -> None:
         plan_house(self._store, self._clock())

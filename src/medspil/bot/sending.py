@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from aiolimiter import AsyncLimiter
 from medspil.bot.bell import Bell, heard
 from medspil.bot.channels.channel import Channel, Never, NotYet, SendError, Unreachable
 from medspil.bot.clock import Clock
+from medspil.bot.together import Together
 from medspil.bot.writer import Writer
 from medspil.domain.persons import Channel as ChannelName
 from medspil.storage import outbox
@@ -68,6 +69,7 @@ class Sender:
         self._moved = moved
         self._pace = pace or Pace()
         self._busy: set[int] = set()
+        self._marks = Together(self._mark)
         self._hold_until = 0.0
         self._stopping = False
 
@@ -120,11 +122,11 @@ class Sender:
     async def _send(self, parcel: Parcel) -> bool:
         """Sends one message and marks it; False where the rest must wait."""
         await self._pace.wait(parcel.address_id)
-        try:
-            channel = self._channels[parcel.channel]
         if parcel.is_too_late(self._clock()):
             await self._marks.add((parcel, TOO_LATE))
             return True
+        try:
+            channel = self._channels[parcel.channel]
             for part in channel.parts(parcel.outgoing):
                 await channel.send(parcel.number, part)
         except NotYet as error:
@@ -135,7 +137,7 @@ class Sender:
             await self._writer.run(self._unreachable, parcel)
         except Never as error:
             log.error("message %d can never go out: %s", parcel.seq, error)
-            await self._writer.run(self._done, parcel, "refused")
+            await self._marks.add((parcel, "refused"))
             return True
         except SendError as error:
             log.warning("message %d goes out later: %s", parcel.seq, error)
@@ -145,14 +147,19 @@ class Sender:
             log.error("message %d goes out later: %s", parcel.seq, where_it_failed(error))
             await self._writer.run(self._later, parcel, None)
         else:
-            await self._writer.run(self._done, parcel, "sent")
+            await self._marks.add((parcel, "sent"))
             return True
         return False
 
-    def _done(self, parcel: Parcel, how: str) -> None:
+    async def _mark(self, marks: Sequence[tuple[Parcel, str]]) -> None:
+        await self._writer.run(self._done, marks)
+
+    def _done(self, marks: Sequence[tuple[Parcel, str]]) -> None:
+        now = self._clock()
         with self._store.database.transaction() as connection:
-            outbox.done(connection, parcel.seq, self._clock(), how)
-            forget_done(connection, parcel.address_id)
+            for parcel, how in marks:
+                outbox.done(connection, parcel.seq, now, how)
+                forget_done(connection, parcel.address_id)
 
     def _later(self, parcel: Parcel, wait: timedelta | None) -> None:
         now = self._clock()
