@@ -1,8 +1,10 @@
 """The command line: what each command prints, and the one sentence with which it stops."""
 
+import os
 import re
 import sqlite3
 import stat
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -22,9 +24,11 @@ COMMANDS = ("run", "sandbox", "migrate", "invite", "dates", "doctor", "keys")
 
 
 @pytest.fixture(autouse=True)
-def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("os.umask", lambda _mask: 0)
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
 
 
 @pytest.fixture
@@ -46,6 +50,10 @@ def stopped(result: Result) -> str:
     assert result.stdout == ""
     (sentence,) = result.stderr.splitlines()
     return sentence
+
+
+def assert_for_our_eyes_only(place: Path) -> None:
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS), ("keys", "new")])
@@ -83,7 +91,7 @@ def test_keys_new_needs_no_settings_at_all(monkeypatch: pytest.MonkeyPatch) -> N
 def test_migrate_makes_the_tables_and_a_second_time_changes_nothing(tmp_path: Path) -> None:
     first = medspil("migrate")
     assert (first.exit_code, first.stdout) == (0, "The database is now at 0001 (before: empty).\n")
-    assert (tmp_path / "medspil.db").exists()
+    assert_for_our_eyes_only(tmp_path / "medspil.db")
     again = medspil("migrate")
     assert (again.exit_code, again.stdout) == (0, "The database is up to date (0001).\n")
 
@@ -188,8 +196,8 @@ def test_without_a_token_the_invitation_is_for_the_sandbox(tmp_path: Path) -> No
     result = medspil("invite", "citizen")
     assert CODE.search(result.stdout)
     assert "sandbox" in result.stdout
-    key = tmp_path / ".medspil-sandbox" / "key"
-    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    for name in ("key", "medspil.db"):
+        assert_for_our_eyes_only(tmp_path / ".medspil-sandbox" / name)
     assert not (tmp_path / "medspil.db").exists()
 
 

@@ -24,6 +24,7 @@ KEY = new_key()
 def url(tmp_path: Path, bot_api: BotApi, monkeypatch: pytest.MonkeyPatch) -> str:
     """A healthy set-up; each test breaks something of it."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("MEDSPIL_CHROMIUM", raising=False)
     url = f"sqlite:///{tmp_path}/medspil.db"
     for name, value in {
         "TELEGRAM_TOKEN": bot_api.telegram.token,
@@ -100,7 +101,10 @@ def test_a_key_that_does_not_open_what_is_kept(url: str, monkeypatch: pytest.Mon
 
 def test_migrations_that_are_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MEDSPIL_DATABASE_URL", f"sqlite:///{tmp_path}/empty.db")
-    assert "run `medspil migrate`" in wrong()["migrations"]
+    assert "there is no database yet; run `medspil migrate`" in wrong()["migrations"]
+    assert not (tmp_path / "empty.db").exists()
+    (tmp_path / "empty.db").touch()
+    assert "some are missing; run `medspil migrate`" in wrong()["migrations"]
 
 
 def test_a_database_of_a_newer_medspil(url: str) -> None:
@@ -138,6 +142,13 @@ def test_what_is_worth_knowing_stops_nothing(name: str, what: str, monkeypatch: 
     code, findings = doctor()
     assert code == 0
     assert findings[what].startswith("note")
+
+
+def test_a_misspelt_setting_is_pointed_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEDSPIL_HELP_LINE", "Livslinien | +45 00 00 00 11")
+    code, findings = doctor()
+    assert code == 0
+    assert "MEDSPIL_HELP_LINE is no setting" in findings["unknown"]
 
 
 def test_without_a_token_it_says_that_this_is_the_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:

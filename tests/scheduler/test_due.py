@@ -1,6 +1,6 @@
 """What has fallen due, on a real store: from the agenda into the outbox, by the rules of the domain."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -70,6 +70,34 @@ def test_message_and_agenda_change_together_or_not_at_all(citizen: Someone, monk
     assert town.count(outbox) == before
     town.turn_to(THURSDAY_AT_TEN + scheduler.AFTER_A_FAILURE)
     assert [REMIND in text for text in texts(citizen)] == [True]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Copenhagen", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata"])
+@pytest.mark.parametrize(
+    "day",
+    [
+        date(2027, 3, 14),  # summer time begins in New York
+        date(2027, 3, 28),  # and in Copenhagen
+        date(2027, 4, 4),  # ends on Lord Howe
+        date(2027, 10, 3),  # and begins there
+        date(2027, 10, 31),  # ends in Copenhagen
+        date(2027, 11, 7),  # and in New York
+        date(2027, 1, 1),
+    ],
+)
+def test_the_wall_clock_shows_ten_when_the_reminder_comes(sqlite_store: Store, zone: str, day: date) -> None:
+    citizen = Town(sqlite_store).citizen()
+    wished = PersonSettings(zone=zone)
+    settings(citizen, zone=zone)
+    for days in (0, 1, 2):
+        walk(citizen, f"tur {days}", days=(day - FRIDAY).days + days)
+    citizen.heard.clear()
+    for days in (-1, 0, 1):
+        due = datetime.combine(day + timedelta(days=days), time(10), wished.tz).astimezone(UTC)
+        citizen.town.turn_to(due - timedelta(seconds=1))
+        assert not any(f"tur {days + 1}" in text for text in texts(citizen))
+        citizen.town.turn_to(due)
+        assert f"tur {days + 1}" in citizen.last
 
 
 def test_two_that_fall_due_together_come_as_one_message(citizen: Someone) -> None:

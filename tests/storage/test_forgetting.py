@@ -7,10 +7,15 @@ from sqlalchemy import String, Table
 
 from medspil.conversations.messages import Message
 from medspil.domain.decisions import LookBack
+from medspil.domain.persons import Channel
 from medspil.domain.sub_goals import Aim, AimKind, Outcome
 from medspil.scheduler.due import plan_house
+from medspil.storage import addresses as known
+from medspil.storage import inbox as inbox_of
 from medspil.storage.forgetting import KEPT, STRANGERS_KEPT, clean_up
 from medspil.storage.handling import handle_next
+from medspil.storage.inbox import Arrival
+from medspil.storage.store import Store
 from medspil.storage.tables import (
     addresses,
     agenda,
@@ -25,10 +30,11 @@ from medspil.storage.tables import (
     talks,
 )
 from tests.storage.test_applying import decide, new, steps
-from tests.storage.town import Someone, Town, read
+from tests.storage.town import BOT_ID, Someone, Town, read
 
 DELETE_ALL = "Slet alt"
 DELETED = "Nu er det slettet"
+HELLO = {"kind": "text", "text": "hej"}
 
 
 @pytest.fixture
@@ -137,6 +143,22 @@ def test_who_writes_while_the_last_word_is_on_its_way_is_still_answered(citizen:
     citizen.town.settle()
     assert DELETED in citizen.heard[-2].text
     assert "Jeg kender dig ikke endnu" in citizen.last
+
+
+def test_a_message_that_is_just_coming_in_does_not_go_with_its_address(postgresql_store: Store) -> None:
+    town = Town(postgresql_store)
+    someone = town.stranger().starts(town.invitation())
+    address_id = someone.address_id
+    with town.store.database.transaction() as connection:
+        known.forget_when_done(connection, address_id)
+    with town.store.database.transaction() as coming:
+        inbox_of.put(coming, town.store, Channel.TELEGRAM, BOT_ID, [Arrival(99, "1001", HELLO)], town.now)
+        with town.store.database.transaction() as forgetting:
+            assert known.forget_done(forgetting, address_id) == 0
+    heard = len(someone.heard)
+    town.settle()
+    assert len(someone.heard) == heard + 1
+    assert town.count(addresses) == 0
 
 
 # The nightly clean-up

@@ -1,10 +1,12 @@
 """`medspil doctor`: checks the set-up and says what to do."""
 
 import asyncio
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 import aiohttp
 import typer
@@ -14,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from medspil.bot.channels.channel import NotYet, SendError
 from medspil.bot.channels.telegram import TelegramChannel
 from medspil.bot.clock import machine_clock
-from medspil.bot.settings import BadSettings, Settings, read_settings
+from medspil.bot.settings import PREFIX, BadSettings, Settings, read_settings
 from medspil.storage.database import BadDatabaseUrl, Database
 from medspil.storage.migrating import FromTheFuture, is_current
 from medspil.storage.tables import addresses
@@ -50,6 +52,9 @@ def _findings() -> Iterator[Finding]:
         yield Finding("settings", False, str(error))
         return
     yield Finding("settings", True, "can be read.")
+    for name in sorted(os.environ):
+        if name.startswith(PREFIX) and name.removeprefix(PREFIX).lower() not in Settings.model_fields:
+            yield Finding("unknown", None, f"{name} is no setting of Medspil and does nothing; is it misspelt?")
     if not settings.telegram_token.get_secret_value():
         words = "MEDSPIL_TELEGRAM_TOKEN is not set: `medspil run` starts the sandbox. Get a token from @BotFather."
         yield Finding("token", None, words)
@@ -68,6 +73,9 @@ def _database(settings: Settings) -> Iterator[Finding]:
         yield Finding("database", False, f"{error}.")
         return
     kind = "SQLite" if database.is_sqlite else "PostgreSQL"
+    if database.is_sqlite and not Path(str(database.url.database)).exists():
+        yield Finding("migrations", False, "there is no database yet; run `medspil migrate`.")
+        return
     try:
         current = is_current(database)
         yield Finding("database", True, f"{kind} can be reached and written to.")

@@ -18,6 +18,8 @@ from medspil.storage.vault import Vault, new_key
 
 KEY_FILE = "key"
 DATABASE_FILE = "medspil.db"
+FOR_OUR_EYES_ONLY = 0o077
+"""The umask of whatever writes files: nobody else on the machine may read them."""
 
 
 def stop(sentence: str) -> NoReturn:
@@ -37,6 +39,7 @@ def settings_or_stop() -> Settings:
 @contextmanager
 def database_or_stop(url: str) -> Iterator[Database]:
     """The database at `url`, for first use in the block; one that can't be used stops the command with one sentence."""
+    os.umask(FOR_OUR_EYES_ONLY)
     try:
         yield Database(url)
     except BadDatabaseUrl as error:
@@ -64,8 +67,7 @@ class Opened:
 
 def open_store(settings: Settings, in_sandbox: bool) -> Opened:
     """Opens and migrates the database. Without a token it is the sandbox's own, with a key of its own."""
-    # What is written from here on is for its owner's eyes only.
-    os.umask(0o077)
+    os.umask(FOR_OUR_EYES_ONLY)
     vault, url = _sandbox(settings.sandbox_folder) if in_sandbox else (settings.vault(), settings.database_url)
     with database_or_stop(url) as database:
         migrate(database)
