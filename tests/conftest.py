@@ -11,6 +11,7 @@ from hypothesis import settings
 
 IN_CI = os.environ.get("CI", "").lower() not in ("", "0", "false")
 NAMES_OF_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+ABOUT_THE_TESTS = ("MEDSPIL_CHROMIUM", "MEDSPIL_SCREENSHOTS", "MEDSPIL_PROVE_REPORT")
 OUTGOING = frozenset({"socket.connect", "socket.sendto", "socket.sendmsg"})
 
 settings.register_profile("default", deadline=None)
@@ -22,7 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.addaudithook(refuse_to_leave_the_loopback)
     # Settings of the caller's shell must not slip into the tests.
     for name in list(os.environ):
-        if name.startswith("MEDSPIL_") and name != "MEDSPIL_CHROMIUM":
+        if name.startswith("MEDSPIL_") and name not in ABOUT_THE_TESTS:
             del os.environ[name]
 
 

@@ -157,6 +157,8 @@ def story(sub_goal: SubGoal, settings: PersonSettings, now: datetime) -> str:
         lines.append(_("Now: {status}").format(status=status_words()[sub_goal.status]))
     if sub_goal.help_wanted_at is not None and sub_goal.active:
         lines.append(_("You would like help with it."))
+    if sub_goal.check_ins:
+        lines.append("")
     for check_in in sub_goal.check_ins:
         day = say_day(settings.local(check_in.at).date(), wall.date())
         told = outcome_words()[check_in.outcome]
