@@ -97,9 +97,7 @@ def _handle(connection: Connection, store: Store, waiting: inbox.Waiting, letter
     outcome = receive(visit.caller, letter.incoming, now, new_id)
     scene = Scene(connection, store, visit.address, now)
     try:
-        with connection.begin_nested():
-            for decided in outcome.decisions:
-                applying.apply(scene, decided)
+        _apply(scene, outcome)
     except Stale:
         outcome = changed_meanwhile(visit.caller, frozenset(d.id.partition(":")[0] for d in outcome.decisions))
         scene = Scene(connection, store, visit.address, now)
@@ -108,6 +106,14 @@ def _handle(connection: Connection, store: Store, waiting: inbox.Waiting, letter
         agenda.look_again(connection, scene.address.person_id)
     _write(scene, visit.address, outcome)
     inbox.done(connection, waiting.seq, now, "passed-by" if letter.incoming.kind is Kind.PASSED_BY else "handled")
+
+
+def _apply(scene: Scene, outcome: Outcome) -> None:
+    """All that was decided, or nothing of it. Most messages decide nothing; they are spared the savepoint."""
+    if outcome.decisions:
+        with scene.connection.begin_nested():
+            for decided in outcome.decisions:
+                applying.apply(scene, decided)
 
 
 def _write(scene: Scene, before: Address, outcome: Outcome) -> None:
