@@ -16,6 +16,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 PATIENCE_SECONDS = 30
+SHARPNESS = 2 if "MEDSPIL_SCREENSHOTS" in os.environ else 1
+"""Pixels to a pixel: pictures that are made to be shown are made sharp."""
+
 MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
     "december",
@@ -68,7 +71,7 @@ def page(address: str, chromium_path: str, chromium_arguments: list[str]) -> Ite
     elsewhere: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path, args=chromium_arguments)
-        page = browser.new_page(viewport={"width": 1180, "height": 960}, device_scale_factor=1)
+        page = browser.new_page(viewport={"width": 1180, "height": 960}, device_scale_factor=SHARPNESS)
         page.set_default_timeout(PATIENCE_SECONDS * 1000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda line: complaints.append(line.text) if line.type in ("error", "warning") else None)
@@ -120,6 +123,7 @@ class Story:
     def looks(self, name: str, what: Locator | None = None) -> None:
         """Takes a picture of the page, or of a part of it."""
         self._taken += 1
+        self.page.mouse.move(1, 1)
         path = self._screenshots / f"{self._taken:02}-{name}.png"
         (what or self.page).screenshot(path=path, animations="disabled")
 
@@ -131,6 +135,7 @@ def said(day: date) -> str:
 def test_the_whole_story_by_clicking(page: Page, screenshots: Path) -> None:
     sara = Story(page, screenshots)
     phone = page.get_by_test_id("phone")
+    sara.turns_the_clock_to(sara.today + timedelta(days=1), "14.30")
 
     page.get_by_test_id("new-citizen").click()
     page.get_by_test_id("start").wait_for()

@@ -41,7 +41,7 @@ def look_back_of(sara: Desk) -> LookBack:
 
 
 def test_a_reminder_says_what_and_when() -> None:
-    assert reminded().seen[-1].text == "Du bad mig minde dig om »gå en tur«\nDet er i morgen."
+    assert reminded().seen[-1].text == "Du bad mig minde dig om »gå en tur«.\nDet er i morgen."
 
 
 def test_a_reminder_names_the_time_of_day_where_there_is_one() -> None:
