@@ -47,6 +47,9 @@ class Bot:
             )
         try:
             yield process.pid
+        except Exception as error:
+            error.add_note(f"The bot wrote last:\n{_end_of(told)}")
+            raise
         finally:
             ended_early = process.returncode is not None
             if not ended_early:
@@ -57,7 +60,7 @@ class Bot:
                     process.kill()
                     await process.wait()
         if ended_early:
-            raise RuntimeError(f"{self.command[0]} ended by itself:\n{told.read_text('utf-8', 'replace')[-2000:]}")
+            raise RuntimeError(f"{self.command[0]} ended by itself:\n{_end_of(told)}")
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,10 @@ def cpu_seconds(pid: int) -> float:
     except OSError:
         return float("nan")
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _end_of(file: Path) -> str:
+    return file.read_text("utf-8", "replace")[-2000:]
 
 
 def _environment() -> dict[str, str]:
