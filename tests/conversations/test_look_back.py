@@ -199,3 +199,8 @@ def test_what_is_up_now_follows_the_day() -> None:
 
 def test_an_empty_list_begins_the_first_one() -> None:
     assert Desk().says("mine delmål").text.startswith("Du har ingen delmål endnu.")
+
+
+def test_the_number_counts_even_where_nothing_more_is_said() -> None:
+    decided = look_back_of(looks_back().presses("7"))
+    assert (decided.outcome, decided.progress) == (Outcome.GOES_ON, 7)

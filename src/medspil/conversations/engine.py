@@ -300,7 +300,7 @@ def _turn(run: Run, state: TalkState, now: datetime) -> Turn:
     decisions = tuple(
         Decided(f"{state.id}:{place}", decision) for place, decision in enumerate(new, start=state.decided)
     )
-    sealed = len(state.answers) if new else state.sealed
+    sealed = len(state.answers) if talk.lasting > state.decided else state.sealed
     if run.question is None:
         return Turn(None, as_messages(talk.said), decisions, talk.next)
     question = run.question

@@ -39,6 +39,8 @@ async def look_back(talk: Talk[CitizenFacts]) -> None:
         numbers(),
         given=_tapped(talk.opening.argument),
     )
+    # The number counts even where nothing more is said; what follows takes this decision's place.
+    talk.decide(LookBack(sub_goal.id, sub_goal.version, Outcome.GOES_ON, progress), for_now=True)
     note = await talk.ask("note", _("Would you like to write a few words about it?"), optional(words))
     follow = await talk.ask("next", _("What would you like to do now?"), one_of(Next), _ways_on(talk, sub_goal))
 

@@ -105,6 +105,7 @@ class Talk(Generic[F]):
     now: datetime
     said: list[Saying] = field(default_factory=list)
     decided: list[Decision] = field(default_factory=list)
+    lasting: int = 0
     next: tuple[str, Opening] | None = None
 
     @property
@@ -134,9 +135,14 @@ class Talk(Generic[F]):
         """Says something; it goes out with the next question, or when the talk ends."""
         self.said.append(Saying(text, picture, document, doors))
 
-    def decide(self, decision: Decision) -> None:
-        """Decides something: it is applied together with the answer that led to it, once."""
+    def decide(self, decision: Decision, for_now: bool = False) -> None:
+        """Decides something: it is applied together with the answer that led to it, once.
+
+        `for_now`: a later decision of this talk takes its place, so one may still go back behind it.
+        """
         self.decided.append(decision)
+        if not for_now:
+            self.lasting = len(self.decided)
 
     def go_on_with(self, conversation: str, opening: Opening | None = None) -> None:
         """After this talk another one begins at once."""

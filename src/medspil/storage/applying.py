@@ -27,6 +27,7 @@ class Scene:
     store: Store
     address: Address
     now: datetime
+    talk_id: str = ""
 
     @property
     def person_id(self) -> str:
@@ -59,6 +60,7 @@ def apply(scene: Scene, decided: d.Decided) -> None:
     row = insert(decisions).values(id=decided.id, person_id=scene.address.person_id, kind=kind.__name__, at=scene.now)
     # Asked for by RETURNING: the rowcount of an insert is -1 on PostgreSQL, whether or not there was a conflict.
     if scene.connection.scalar(row.on_conflict_do_nothing().returning(decisions.c.id)) is not None:
+        scene.talk_id = decided.id.partition(":")[0]
         _APPLYING[kind](scene, decided.decision)
         if kind is d.AcceptInvitation:
             # Theirs as well, though they were nobody yet: it must go when they go.
@@ -130,12 +132,13 @@ def _look_back(scene: Scene, decision: d.LookBack) -> None:
         sub_goal,
         draft=draft,
         status=ends or sub_goal.status,
-        ended_at=scene.now if ends else None,
+        ended_at=scene.now if ends else sub_goal.ended_at,
         help_wanted_at=None if ends else sub_goal.help_wanted_at,
     )
-    sub_goals.change(scene.connection, scene.store, scene.person_id, after, decision.version, scene.now)
+    if after != sub_goal:
+        sub_goals.change(scene.connection, scene.store, scene.person_id, after, decision.version, scene.now)
     check_in = CheckIn(scene.now, decision.outcome, decision.progress, decision.note, decision.importance)
-    sub_goals.add_check_in(scene.connection, scene.store, sub_goal.id, check_in)
+    sub_goals.keep_check_in(scene.connection, scene.store, sub_goal.id, scene.talk_id, check_in)
     if ends or decision.outcome is Outcome.MOVED:
         _plan(scene, after)
     else:

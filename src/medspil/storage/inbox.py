@@ -18,7 +18,7 @@ from medspil.storage.tables import addresses, inbox
 _PURPOSE = "inbox.raw"
 _FIRST_PAUSE = timedelta(seconds=1)
 MOST_ATTEMPTS = 3
-"""What a message stands in front of waits until its last try: a stop, or words of crisis. So there are few, and soon."""
+"""So few and so soon: what stands behind it waits until its last try, be it a stop or words of crisis."""
 
 _earlier = inbox.alias("earlier")
 _CLAIM = (

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from medspil.domain.sub_goals import (
     Aim,
@@ -111,12 +111,15 @@ def change(
         raise Stale(f"version {version}")
 
 
-def add_check_in(connection: Connection, store: Store, sub_goal_id: str, check_in: CheckIn) -> None:
-    """A check-in on a sub-goal."""
+def keep_check_in(connection: Connection, store: Store, sub_goal_id: str, talk_id: str, check_in: CheckIn) -> None:
+    """A check-in on a sub-goal, in place of an earlier one of the same talk."""
+    earlier = (check_ins.c.talk_id == talk_id) & (check_ins.c.sub_goal_id == sub_goal_id)
+    connection.execute(delete(check_ins).where(earlier))
     note = None if check_in.note is None else store.vault.seal("check_ins.note", check_in.note)
     connection.execute(
         insert(check_ins).values(
             sub_goal_id=sub_goal_id,
+            talk_id=talk_id,
             at=check_in.at,
             outcome=check_in.outcome,
             progress=check_in.progress,

@@ -151,6 +151,7 @@ check_ins = Table(
     metadata,
     Column("id", Serial, primary_key=True, autoincrement=True),
     Column("sub_goal_id", _ID, ForeignKey("sub_goals.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("talk_id", _ID, nullable=False),
     Column("at", Instant, nullable=False),
     Column("outcome", _WORD, nullable=False),
     Column("progress", SmallInteger),

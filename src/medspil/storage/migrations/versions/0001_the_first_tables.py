@@ -257,6 +257,7 @@ def upgrade() -> None:
         "check_ins",
         sa.Column("id", Serial, autoincrement=True, nullable=False),
         sa.Column("sub_goal_id", sa.String(length=32), nullable=False),
+        sa.Column("talk_id", sa.String(length=32), nullable=False),
         sa.Column("at", Instant(), nullable=False),
         sa.Column("outcome", sa.String(length=32), nullable=False),
         sa.Column("progress", sa.SmallInteger(), nullable=True),
