@@ -1,8 +1,8 @@
 """Receiving: what arrives first is stored first, also when several requests come at once and threads stand ready."""
 
 import asyncio
-import time
 from collections.abc import Sequence
+from threading import Event
 
 import pytest
 
@@ -16,10 +16,17 @@ SARA = "1001"
 
 
 class SlowToOpen(PretendChannel):
-    """The first envelope takes the longest to open, the next ones less and less."""
+    """The first envelope takes long to open: until somebody has opened the second, if that can be before it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.second_is_open = Event()
 
     def envelope(self, raw: Raw) -> Envelope:
-        time.sleep(0.05 / raw["update_id"])
+        if raw["update_id"] == 1:
+            self.second_is_open.wait(0.2)
+        if raw["update_id"] == 2:
+            self.second_is_open.set()
         return super().envelope(raw)
 
 

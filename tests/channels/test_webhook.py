@@ -117,3 +117,11 @@ async def test_setting_the_web_hook_outlives_an_outage(
 async def test_an_address_that_telegram_does_not_take_is_refused_for_good(channel: TelegramChannel) -> None:
     with pytest.raises(Never, match="bad webhook"):
         await channel.set_webhook("ftp://medspil", SECRET)
+
+
+async def test_telegram_is_asked_to_push_one_update_at_a_time_so_that_they_come_in_order(
+    channel: TelegramChannel, telegram: PretendTelegram
+) -> None:
+    await channel.set_webhook("http://127.0.0.1:9/telegram", SECRET)
+    assert telegram.webhook.max_connections == 1
+    await telegram.webhook.close()

@@ -140,7 +140,8 @@ class TelegramChannel:
         """
 
         async def set_it() -> None:
-            await self.bot.set_webhook(url, secret_token=secret, allowed_updates=reading.HANDLED)
+            # One at a time: several at once would come in any order.
+            await self.bot.set_webhook(url, secret_token=secret, allowed_updates=reading.HANDLED, max_connections=1)
 
         await self._until_done("set the web hook", set_it, sleep)
 
