@@ -26,16 +26,16 @@ def settings_of(sara: Desk) -> PersonSettings:
 
 def test_coming_in_says_what_it_is_and_what_it_keeps_before_the_yes() -> None:
     sara = Desk(citizen=False).starts(CodeState.GOOD)
-    for part in ("et program, ikke et menneske", "Jeg gemmer", "frivilligt", "for voksne", "ring 112", "slette"):
+    for part in ("et program, ikke et menneske", "Jeg gemmer", "til du sletter det", "Det bygger på", "frivilligt", "for voksne", "ring 112", "slette"):
         assert part in sara.text
     assert sara.decisions == []
     decided = sara.presses("Ja, jeg vil gerne").decided
     assert decided == AcceptInvitation("invitation-1", "2026-1", "da")
 
 
-def test_tell_me_more_names_reason_time_and_ground() -> None:
+def test_tell_me_more_names_the_reason_the_way_and_the_contact() -> None:
     sara = Desk(citizen=False).starts(CodeState.GOOD).presses("Fortæl mere")
-    for part in ("Hvorfor:", "Hvor længe:", "Det bygger på:", "Telegram"):
+    for part in ("dine egne skridt", "Telegram", "Spørgsmål:"):
         assert part in sara.text
     assert isinstance(sara.presses("Nej tak").decided, DeclineInvitation)
 

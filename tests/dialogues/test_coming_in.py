@@ -32,7 +32,7 @@ async def test_tell_me_more_comes_before_the_yes(stage: Stage) -> None:
     await sara.starts(stage.invitation())
     sara.bot.asks("Vil du være med?")
     await sara.taps("Fortæl mere")
-    sara.bot.asks("Hvorfor:", "Hvor længe: et år", "Det bygger på: dit ja", "Telegram", "Vil du være med?")
+    sara.bot.asks("dine egne skridt", "Telegram", "Vil du være med?")
     assert stage.remembers("persons") == 0
     await sara.taps("Ja, jeg vil gerne")
     sara.bot.asks("Velkommen.")

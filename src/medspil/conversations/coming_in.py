@@ -51,14 +51,18 @@ def _choices(talk: Talk[InvitationFacts], turn: int) -> list[Choice[str]]:
 
 
 def _welcome(talk: Talk[InvitationFacts]) -> str:
+    house = talk.facts.house
     return "\n\n".join(
         (
-            _("Hello. I am Medspil, a chat robot from {house}.").format(house=name_of(talk.facts.house)),
+            _("Hello. I am Medspil, a chat robot from {house}.").format(house=name_of(house)),
             _("I help you set small goals of your own. I remind you, and we look back at how it went."),
             _("I am a program, not a human being. I am no emergency line. In danger, call 112."),
             _(
-                "I keep what you write about your goals, and how I reach you. It is locked with a key. "
-                "Only you see it, until you share it yourself. You can delete it at any time."
+                "I keep what you write about your goals, and how I reach you, so that I can remind you. "
+                "It is locked with a key. Only you see it, until you share it yourself."
+            ),
+            _("So long I keep it: {kept} It rests on: {ground} You can delete it at any time.").format(
+                kept=kept_for(house), ground=legal_basis(house)
             ),
             _("It is voluntary and for adults. Would you like to take part?"),
         )
@@ -69,9 +73,7 @@ def _more(talk: Talk[InvitationFacts]) -> str:
     house = talk.facts.house
     return "\n\n".join(
         (
-            _("Why: so that you can follow your own steps, and be reminded of them."),
-            _("How long: {kept}").format(kept=kept_for(house)),
-            _("The legal ground: {ground}").format(ground=legal_basis(house)),
+            _("I am here so that you can follow your own steps. Nobody else decides what they are."),
             _("Telegram carries the messages and can see them. So write no more than you are fine with."),
             _("Questions: {contact}").format(contact=contact_of(house)),
             _("A no has no consequence for the help you get. Would you like to take part?"),

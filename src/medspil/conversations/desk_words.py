@@ -38,6 +38,18 @@ def stranger_words(contact: str) -> str:
     )
 
 
+def hard_day_words(contact: str) -> str:
+    """What is said to words of a hard day: they are heard, and people are better at it than a program."""
+    return "\n".join(
+        (
+            _("Thank you for telling me. That sounds hard."),
+            _("I am only a program. It can help to talk with somebody. You reach the staff here: {contact}").format(
+                contact=contact
+            ),
+        )
+    )
+
+
 def code_words(code: CodeState) -> str:
     """What is said to a code that opens nothing."""
     if code is CodeState.USED:

@@ -1,7 +1,7 @@
 """What a conversation knows: frozen facts, as they were when it began."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from medspil.domain.persons import PersonSettings
 from medspil.domain.sub_goals import Aim, SubGoal
@@ -68,6 +68,14 @@ class CitizenFacts(Facts):
 
 @dataclass(frozen=True)
 class MyDataFacts(CitizenFacts):
-    """The same with all else that is kept about the citizen."""
+    """The same with all else that is kept about the citizen.
+
+    Where they are reached (channel and number), what they wrote in a talk that waits for them, until when nothing goes
+    out after words of crisis (UTC), and the last day on which something unasked went out.
+    """
 
     log: tuple[Remembered, ...] = ()
+    reached_at: tuple[str, ...] = ()
+    words_waiting: tuple[str, ...] = ()
+    resting_until: datetime | None = None
+    last_unasked_on: date | None = None

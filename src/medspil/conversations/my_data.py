@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 from medspil.conversations.facts import MyDataFacts
 from medspil.conversations.messages import Document
 from medspil.conversations.readers import one_of
+from medspil.conversations.settings import overview
 from medspil.conversations.sub_goal_words import story
 from medspil.conversations.talk import Choice, Talk
 from medspil.conversations.texts import _, ngettext, quoted, say_day, say_moment
@@ -83,6 +84,9 @@ def readable(facts: MyDataFacts, talk: Talk[MyDataFacts]) -> str:
         parts.append(
             _("You said yes on {moment}, to the notice “{version}”.").format(moment=said, version=facts.notice_accepted)
         )
+    parts.append("\n".join([_("How I reach you, and your settings"), *facts.reached_at, overview(talk)]))
+    if facts.words_waiting:
+        parts.append("\n".join([_("What waits for you"), *(quoted(words) for words in facts.words_waiting)]))
     for heading, aims in (
         (_("Hopes and dreams"), _of_kind(facts.aims, AimKind.DREAM)),
         (_("Larger goals"), _of_kind(facts.aims, AimKind.GOAL)),

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from medspil.conversations.facts import CitizenFacts
+from medspil.conversations.helpers import ask_helper
 from medspil.conversations.readers import a_day, a_reminder, a_scale, one_of, optional, words, yes_no
 from medspil.conversations.sub_goal_steps import pause_words, still_ahead
-from medspil.conversations.sub_goal_words import area_words, near_days, reminder_words, rung_words, summary
+from medspil.conversations.sub_goal_words import area_words, near_days, reminder_words, summary
 from medspil.conversations.talk import UNKNOWN, Choice, Door, Leave, Reopen, Talk, Unknown
 from medspil.conversations.texts import _, quoted, say_deadline, say_moment
 from medspil.domain.decisions import NewSubGoal
@@ -71,14 +72,7 @@ async def put_into_words(
         near_days(talk.wall_clock),
         given=known.deadline,
     )
-    rung: Rung = await talk.ask(
-        "helper",
-        _("Who can help?"),
-        one_of(Rung),
-        [Choice(label, value) for value, label in rung_words().items()],
-        given=known.rung,
-    )
-    helper = await _helper(talk, rung, before)
+    rung, helper = await ask_helper(talk, known.rung, before)
     reminder = await _reminder(talk, deadline, before)
     area = await talk.ask(
         "area",
@@ -124,13 +118,6 @@ async def _as_of_now(talk: Talk[CitizenFacts], draft: SubGoalDraft, before: SubG
 def numbers() -> list[Choice[Any]]:
     """0 to 10, a tap each."""
     return [Choice(str(number), number) for number in range(11)]
-
-
-async def _helper(talk: Talk[CitizenFacts], rung: Rung, before: SubGoalDraft | None) -> str | None:
-    if rung is Rung.SELF:
-        return None
-    known = before.helper if before and before.rung is rung else None
-    return await talk.ask("name", _("Who or where is it? A first name will do."), optional(words), given=known)
 
 
 async def _reminder(talk: Talk[CitizenFacts], deadline: Deadline, before: SubGoalDraft | None) -> Reminder | None:

@@ -12,6 +12,7 @@ from medspil.conversations.desk_words import (
     READ_FOR_CRISIS,
     aside_words,
     code_words,
+    hard_day_words,
     plain_reply,
     stranger_words,
 )
@@ -31,6 +32,7 @@ from medspil.conversations.texts import _, language, speaking
 from medspil.conversations.tidying import tidied
 from medspil.conversations.tokens import CONTINUE, FORGET, AnswerToken, DoorToken, door_token, read_token
 from medspil.conversations.understanding import Found, Word, find_moment, read_word, read_yes_no
+from medspil.conversations.word_lists import is_in_list
 from medspil.domain.agenda import TALK_IS_DROPPED_AFTER, TALK_IS_QUIET_AFTER
 from medspil.domain.decisions import Decided, Decision, ForgetMe, LeaveAtTheDoor, NoteWrongCode, RestAfterCrisis, Stop
 from medspil.domain.invitations import CodeState
@@ -229,6 +231,8 @@ class _Desk:
             self.begin("unclear", Opening())
         elif is_thanks(text):
             self.say(_("You are welcome."))
+        elif is_in_list("hard-day", text):
+            self.say(hard_day_words(contact_of(self.caller.facts(Facts, Opening()).house)))
         elif read_yes_no(text, language()) is False:
             self.say(_("All right."))
         else:

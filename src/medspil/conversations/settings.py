@@ -20,7 +20,7 @@ async def settings(talk: Talk[CitizenFacts]) -> None:
     now = talk.facts.settings
     what = await talk.ask(
         "what",
-        _overview(talk) + "\n\n" + _("Which one would you like to change?"),
+        overview(talk) + "\n\n" + _("Which one would you like to change?"),
         one_of(str),
         [
             Choice(_("Language"), "language"),
@@ -51,7 +51,8 @@ async def settings(talk: Talk[CitizenFacts]) -> None:
         talk.say(_("All right. It stands as it was."))
 
 
-def _overview(talk: Talk[CitizenFacts]) -> str:
+def overview(talk: Talk[CitizenFacts]) -> str:
+    """The settings as they are, a line each."""
     now = talk.facts.settings
     lines = [
         _("Language: {name}").format(name=LANGUAGE_NAMES[now.language]),

@@ -143,3 +143,13 @@ def give_to(connection: Connection, address_id: int, person_id: str) -> None:
         .where(addresses.c.id == address_id)
         .values(person_id=person_id, wrong_codes=0, last_wrong_at=None, forget=False)
     )
+
+
+def all_of_person(connection: Connection, store: Store, person_id: str) -> tuple[str, ...]:
+    """Where a person is reached, as "channel number"; for their own eyes."""
+    rows = connection.execute(
+        select(addresses.c.channel, addresses.c.number)
+        .where(addresses.c.person_id == person_id)
+        .order_by(addresses.c.id)
+    )
+    return tuple(f"{row.channel} {number(store, row.number)}" for row in rows)

@@ -103,8 +103,14 @@ class FactsOfPerson:
         )
         if kind is not MyDataFacts:
             return facts
-        log = tuple(Remembered(at, what) for at, what in audit.about(self._connection, self._row.id))
-        return MyDataFacts(**{**vars(facts), "log": log})
+        return MyDataFacts(
+            **vars(facts),
+            log=tuple(Remembered(at, what) for at, what in audit.about(self._connection, self._row.id)),
+            reached_at=addresses.all_of_person(self._connection, self._store, self._row.id),
+            words_waiting=talks.words_waiting(self._connection, self._store, self._row.id),
+            resting_until=self._row.resting_until,
+            last_unasked_on=self._row.unasked_on,
+        )
 
 
 class FactsOfStranger:
@@ -115,7 +121,7 @@ class FactsOfStranger:
         self._language = language
 
     def __call__(self, kind: type[Facts], opening: Opening) -> Facts:
-        """The facts of this kind, in the language that was tapped, that the phone is set to, or the house's.
+        """The facts of this kind: in the language that was tapped, or the one given here, or the house's.
 
         A talk about an invitation has it for its subject.
         """

@@ -70,3 +70,13 @@ def last_touched(connection: Connection, person_id: str) -> datetime | None:
 def drop_forgotten(connection: Connection, now: datetime) -> int:
     """Deletes what has lain for a week; returns how many."""
     return connection.execute(delete(talks).where(talks.c.touched_at < now - TALK_IS_DROPPED_AFTER)).rowcount
+
+
+def words_waiting(connection: Connection, store: Store, person_id: str) -> tuple[str, ...]:
+    """What a person wrote in the talk that is set aside; for their own eyes."""
+    sealed = connection.scalar(select(talks.c.state).where(talks.c.owner == person_id, talks.c.slot == ASIDE))
+    if sealed is None:
+        return ()
+    talk = state.load(store.vault.open(_PURPOSE, sealed))
+    words = [talk.opening.words, *(answer.value for answer in talk.answers)]
+    return tuple(word for word in words if isinstance(word, str))
