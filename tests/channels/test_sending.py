@@ -72,6 +72,14 @@ async def test_a_picture_that_cannot_be_drawn_is_told_in_words(
     assert sara.last.text == f"Din historie\n{PICTURE.alternative}"
 
 
+async def test_a_picture_that_cannot_be_drawn_does_not_say_the_same_twice(
+    channel: TelegramChannel, sara: Phone, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("medspil.bot.channels.telegram.channel.progress_png", lambda _picture: 1 / 0)
+    await channel.send(address, Message(PICTURE.alternative, picture=PICTURE))
+    assert sara.last.text == PICTURE.alternative
+
+
 async def test_a_file_arrives_with_its_danish_name(channel: TelegramChannel, sara: Phone, address: str) -> None:
     document = Document("mine-oplysninger-æøå.txt", "text/plain", "Gå en tur om søen")
     await channel.send(address, Message("Her er det, jeg har.", document=document))

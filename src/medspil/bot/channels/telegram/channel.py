@@ -168,7 +168,7 @@ class TelegramChannel:
                 disable_content_type_detection=True,
             )
         text = message.text
-        if message.picture is not None:
+        if message.picture is not None and message.picture.alternative not in text:
             text = f"{text}\n{message.picture.alternative}".strip()
         return self.bot.send_message(chat_id, text, reply_markup=buttons, link_preview_options=_NO_PREVIEW)
 
