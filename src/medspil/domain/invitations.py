@@ -27,11 +27,11 @@ class CodeState(StrEnum):
 
 @dataclass(frozen=True)
 class Invitation:
-    """A code's invitation: for which role, until when (UTC), and whether it is used."""
+    """A code's invitation: for which role, in which language if one was given, until when (UTC), and whether used."""
 
     id: str
     role: Role
-    language: str
+    language: str | None
     expires_at: datetime
     used: bool
 

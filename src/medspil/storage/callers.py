@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from medspil.conversations.messages import Incoming, Kind
 from medspil.conversations.reception import Caller
-from medspil.domain.invitations import CodeState
+from medspil.conversations.state import TalkState
+from medspil.domain.invitations import CodeState, Invitation
 from medspil.domain.persons import LANGUAGES
 from medspil.storage import addresses, invitations, people, talks
 from medspil.storage.addresses import Address
@@ -58,9 +59,20 @@ def visit(
     if incoming.kind in (Kind.TEXT, Kind.START):
         by_link = incoming.kind is Kind.START
         code, invitation = invitations.look_at(connection, store, incoming.text, address, now, by_link)
-    stranger = FactsOfStranger(store, language or address.language)
+    wanted = _wanted_at_the_door(connection, invitation, talk or aside)
+    stranger = FactsOfStranger(store, wanted or language or address.language)
     invitation_id = invitation.id if invitation else None
     return Visit(Caller(stranger, False, talk, aside, False, code, part, invitation_id), address)
+
+
+def _wanted_at_the_door(connection: Connection, invitation: Invitation | None, talk: TalkState | None) -> str | None:
+    """The language that was tapped in the talk about the invitation, or else the one that the invitation was given."""
+    if invitation is not None:
+        return invitation.language
+    if talk is None:
+        return None
+    tapped = _spoken(talk.opening.argument)
+    return tapped or (invitations.language_of(connection, talk.opening.subject) if talk.opening.subject else None)
 
 
 def _spoken(tag: str | None) -> str | None:

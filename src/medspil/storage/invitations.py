@@ -14,8 +14,8 @@ from medspil.storage.tables import invitations
 _PURPOSE = "invitations.code"
 
 
-def make(connection: Connection, store: Store, role: Role, language: str, now: datetime) -> str:
-    """A new invitation; returns its code, which is told only now."""
+def make(connection: Connection, store: Store, role: Role, language: str | None, now: datetime) -> str:
+    """A new invitation; returns its code, which is told only now. Without a language it is the phone's that counts."""
     code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     connection.execute(
         insert(invitations).values(
@@ -52,6 +52,12 @@ def look_at(
         return CodeState.UNKNOWN, None
     invitation = Invitation(row.id, Role(row.role), row.language, row.expires_at, row.used_at is not None)
     return invitation.state(now), invitation
+
+
+def language_of(connection: Connection, invitation_id: str) -> str | None:
+    """The language that it was given, if one was."""
+    language: str | None = connection.scalar(select(invitations.c.language).where(invitations.c.id == invitation_id))
+    return language
 
 
 def use(connection: Connection, invitation_id: str, now: datetime) -> Role | None:

@@ -89,7 +89,7 @@ invitations = Table(
     Column("id", _ID, primary_key=True),
     Column("lookup", LargeBinary(32), nullable=False, unique=True),
     Column("role", _WORD, nullable=False),
-    Column("language", String(2), nullable=False),
+    Column("language", String(2)),
     Column("made_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant),

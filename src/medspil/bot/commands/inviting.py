@@ -26,7 +26,7 @@ class Invited(StrEnum):
 
 def invite(
     role: Annotated[Invited, typer.Argument(help="who the invitation is for")],
-    language: Annotated[str, typer.Option("--lang", help="da or en; the house's language unless set")] = "",
+    language: Annotated[str, typer.Option("--lang", help="da or en; the language of their phone unless set")] = "",
 ) -> None:
     """Print an invitation for one person: link, code and QR picture. It works once and for thirty days."""
     settings = settings_or_stop()
@@ -34,7 +34,7 @@ def invite(
         stop(f"--lang is none of the languages Medspil speaks; use {' or '.join(LANGUAGES)}.")
     opened = open_store(settings, in_sandbox=not settings.telegram_token.get_secret_value())
     with opened.store.database.transaction() as connection:
-        code = make(connection, opened.store, Role(role.value), language or settings.language, machine_clock())
+        code = make(connection, opened.store, Role(role.value), language or None, machine_clock())
     if opened.in_sandbox:
         typer.echo(f"Code: {in_groups(code)}   (write it to the bot in the sandbox)")
         return

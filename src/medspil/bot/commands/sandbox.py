@@ -40,7 +40,7 @@ async def sandbox_with_bot(
 
     def invitation() -> str:
         with store.database.transaction() as connection:
-            return make(connection, store, Role.CITIZEN, store.defaults.language, clock.now())
+            return make(connection, store, Role.CITIZEN, None, clock.now())
 
     async def invite() -> str:
         return await asyncio.to_thread(invitation)
