@@ -1,30 +1,5 @@
 """Reading what people write: days, times and short answers, in Danish and European English. Pure, no I/O."""
 
-from medspil.conversations.understanding.interim import (
-    Word,
-    find_moment,
-    read_choice,
-    read_moment,
-    read_scale,
-    read_word,
-    read_yes_no,
-)
-from medspil.conversations.understanding.moment import Found, Moment, Unread, UnreadReason
-
-__all__ = [
-    "Found",
-    "Moment",
-    "Unread",
-    "UnreadReason",
-    "Word",
-    "find_moment",
-    "read_choice",
-    "read_moment",
-    "read_scale",
-    "read_word",
-    "read_yes_no",
-]
-
 from medspil.conversations.understanding.answers import Word, read_choice, read_scale, read_word, read_yes_no
 from medspil.conversations.understanding.moment import Found, Moment, Unread, UnreadReason
 from medspil.conversations.understanding.moments import find_moment, read_moment

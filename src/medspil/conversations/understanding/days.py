@@ -1,4 +1,4 @@
-"""What the patterns about days mean: each meaning takes the values of a pattern and gives a day or a stretch of days."""
+"""What the patterns about days mean: each takes the values of a pattern and gives a day or a stretch of days."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

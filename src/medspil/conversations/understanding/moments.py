@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from functools import reduce
 
 from medspil.conversations.understanding.clock import Clock, Part, time_of
 from medspil.conversations.understanding.days import YEARS_AHEAD, Day, on
@@ -18,7 +17,8 @@ def read_moment(text: str, now: datetime, language: str) -> Moment | Unread:
     """Reads the answer to "when?": the day it names, or why there is none.
 
     `now` is aware and in the person's own zone; `language` is "da" or "en", another raises ValueError. No text does.
-    The moment is never in the past. Longer texts than LONGEST are not read."""
+    The moment is never in the past. Longer texts than LONGEST are not read.
+    """
     words = words_of(language)
     if len(text) > LONGEST:
         return Unread(UnreadReason.NOTHING)
@@ -35,7 +35,8 @@ def read_moment(text: str, now: datetime, language: str) -> Moment | Unread:
 def find_moment(text: str, now: datetime, language: str) -> Found | None:
     """Finds the day named inside a sentence that says something else too, and gives that sentence without it.
 
-    Where it is not sure that a day is meant, there is none. `rest` may be empty. `now` and `language` as above."""
+    Where it is not sure that a day is meant, there is none. `rest` may be empty. `now` and `language` as above.
+    """
     words = words_of(language)
     if len(text) > LONGEST:
         return None
@@ -80,8 +81,10 @@ def _day(pieces: list[Piece]) -> Day | UnreadReason | None:
     """The one day that all pieces mean together, after what "senest", "efter" ... make of it."""
     if not pieces:
         return None
-    values = [p.value for p in pieces if isinstance(p.value, Day)]
-    one = reduce(lambda a, b: together(a, b) if a is not None else None, values[1:], values[:1][0] or None)
+    first, *more = (p.value for p in pieces if isinstance(p.value, Day))
+    one: Day | None = first
+    for value in more:
+        one = together(one, value) if one is not None else None
     if one is None:
         return UnreadReason.SEVERAL
     relation = next((p.relation for p in pieces if p.relation != "on"), "on")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
 from medspil.conversations.understanding.clock import Clock, Part
 from medspil.conversations.understanding.days import Day
@@ -17,7 +18,8 @@ _PAUSE = frozenset(",;:()!?.\n–-")
 class Piece:
     """Some words that name a day or a time, with the word before them that says how it is meant ("senest").
 
-    `start` and `end` are tokens; `begin` is the first token of those in front that go with it."""
+    `start` and `end` are tokens; `begin` is the first token of those in front that go with it.
+    """
 
     start: int
     end: int
@@ -104,7 +106,7 @@ def _without_negated(
 def _parted(message: Message, text: str, one: int, two: int, unknown: list[int]) -> bool:
     """Whether a comma, a "but" or the like stands between two tokens."""
     between = message.tokens[one : two + 1]
-    if any(not _PAUSE.isdisjoint(text[a.end : b.start]) for a, b in zip(between, between[1:], strict=False)):
+    if any(not _PAUSE.isdisjoint(text[a.end : b.start]) for a, b in pairwise(between)):
         return True
     return any(key in message.words.contrasts for key in message.keys[one + 1 : two])
 
