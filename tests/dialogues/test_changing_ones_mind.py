@@ -349,3 +349,55 @@ async def test_a_sub_goal_that_changed_meanwhile_is_not_changed_from_an_old_talk
     bot.asks("Det spørgsmål er lukket.", "Hvilken dag passer dig bedre?")
     await sara.taps_old(moving, "Om en uge")
     bot.says("Flyttet til tirsdag 1. december.")
+
+
+@pytest.mark.parametrize(
+    ("picked", "shown"),
+    [
+        ("En, jeg kender", "Hvem hjælper: En, jeg kender: min søster"),
+        ("En fagperson", "Hvem hjælper: En fagperson: min søster"),
+        ("Mig selv", "Hvem hjælper: Mig selv\n"),
+    ],
+)
+async def test_who_can_help_can_be_answered_with_a_name(sara: Person, picked: str, shown: str) -> None:
+    await sara.says("nyt")
+    sara.bot.asks()
+    await sara.says("gå en tur")
+    sara.bot.asks()
+    await sara.says("på fredag")
+    sara.bot.asks("Hvem kan hjælpe?")
+    await sara.says("min søster")
+    sara.bot.asks("»min søster«: Hvad passer bedst?")
+    sara.bot.offers("En, jeg kender", "Et sted eller en klub", "En fagperson", "Mig selv")
+    await sara.taps(picked)
+    sara.bot.asks(shown, "Skal jeg gemme det?")
+
+
+@pytest.mark.parametrize(("said", "rung"), [("2", "En, jeg kender"), ("en klub", "Et sted"), ("mig selv", "Mig selv")])
+async def test_who_can_help_can_be_answered_by_number_or_part(sara: Person, said: str, rung: str) -> None:
+    await sara.says("nyt", "gå en tur", "på fredag")
+    sara.bot.is_heard_out()
+    await sara.says(said)
+    sara.bot.asks(f"Hvem hjælper: {rung}")
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("tak", "Selv tak."),
+        ("👍", "Selv tak."),
+        ("nej", "Helt fint."),
+        ("jeg har det skidt i dag", "Tak, fordi du siger det."),
+        ("jeg er så træt", "Tak, fordi du siger det."),
+        ("slet mig", "Det her gemmer jeg om dig:"),
+        ("sprog", "Sprog: Dansk"),
+        ("fortsæt", "Der venter ikke noget på dig nu."),
+        ("fortryd", "Der er ikke noget at tage tilbage lige nu."),
+    ],
+)
+async def test_small_words_out_of_the_blue_get_a_fitting_answer(sara: Person, said: str, answered: str) -> None:
+    await sara.taps("Nej, ikke nu")
+    sara.bot.says()
+    await sara.says(said)
+    sara.bot.says(answered)
+    sara.bot.does_not_say("nyt delmål?")
