@@ -1,4 +1,4 @@
-"""What can be decided in a talk. Each names the version of what it changes, so that a stale one can be refused."""
+"""What can be decided in a talk. Those that change a sub-goal name its version, so that a stale one can be refused."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -179,6 +179,42 @@ class SubGoal:
         return replace(self, draft=draft, version=self.version + 1)
 
 
+def reminder_after_move(sub_goal: SubGoal, deadline: Deadline, zone: ZoneInfo, now: datetime) -> Reminder | None:
+    """The reminder that goes along to a new deadline.
+
+    None stays none where that was chosen. Where it was not, because none of the usual ones lay ahead when the sub-goal
+    was made, as for "today", the new deadline gets the usual one.
+    """
+    draft = sub_goal.draft
+    if draft.reminder is None and not reminders_ahead(draft.deadline, zone, sub_goal.created_at):
+        return usual_reminder(deadline, zone, now)
+    return reminder_that_fits(draft.reminder, deadline, zone, now)
+
+
+def after_look_back(
+    sub_goal: SubGoal,
+    outcome: Outcome,
+    zone: ZoneInfo,
+    now: datetime,
+    deadline: Deadline | None = None,
+    importance: int | None = None,
+) -> SubGoal:
+    """The sub-goal as it stands after a look back at `now` (UTC), with its version as before.
+
+    `deadline` is the new one where it was moved; `importance` is how much it matters now, where that was said.
+    """
+    draft = sub_goal.draft
+    if deadline is not None:
+        draft = replace(draft, deadline=deadline, reminder=reminder_after_move(sub_goal, deadline, zone, now))
+    if importance is not None:
+        draft = replace(draft, importance=importance)
+    end = ENDS.get(outcome)
+    if end is None:
+        return replace(sub_goal, draft=draft)
+    # What has ended wants no help any more.
+    return replace(sub_goal, draft=draft, status=end, ended_at=now, help_wanted_at=None)
+
+
 LOOK_BACK_AT = time(10)
 """The wall-clock time of a look back, the day after the deadline."""
 

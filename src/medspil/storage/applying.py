@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from medspil.conversations.messages import Menu
 from medspil.domain import decisions as d
 from medspil.domain.persons import PersonSettings, Role
-from medspil.domain.sub_goals import ENDS, CheckIn, Outcome, SubGoal, reminder_that_fits
+from medspil.domain.sub_goals import CheckIn, Outcome, SubGoal, after_look_back
 from medspil.storage import addresses, agenda, audit, forgetting, invitations, outbox, people, sub_goals
 from medspil.storage.addresses import Address
 from medspil.storage.store import Store
@@ -120,26 +120,13 @@ def _change(scene: Scene, decision: d.ChangeSubGoal) -> None:
 
 def _look_back(scene: Scene, decision: d.LookBack) -> None:
     sub_goal = _sub_goal(scene, decision.sub_goal_id, decision.version)
-    draft = sub_goal.draft
-    if decision.deadline is not None:
-        zone = scene.settings.tz
-        reminder = reminder_that_fits(draft.reminder, decision.deadline, zone, scene.now)
-        draft = replace(draft, deadline=decision.deadline, reminder=reminder)
-    if decision.importance is not None:
-        draft = replace(draft, importance=decision.importance)
-    ends = ENDS.get(decision.outcome)
-    after = replace(
-        sub_goal,
-        draft=draft,
-        status=ends or sub_goal.status,
-        ended_at=scene.now if ends else sub_goal.ended_at,
-        help_wanted_at=None if ends else sub_goal.help_wanted_at,
-    )
+    zone = scene.settings.tz
+    after = after_look_back(sub_goal, decision.outcome, zone, scene.now, decision.deadline, decision.importance)
     if after != sub_goal:
         sub_goals.change(scene.connection, scene.store, scene.person_id, after, decision.version, scene.now)
     check_in = CheckIn(scene.now, decision.outcome, decision.progress, decision.note, decision.importance)
     sub_goals.keep_check_in(scene.connection, scene.store, sub_goal.id, scene.talk_id, check_in)
-    if ends or decision.outcome is Outcome.MOVED:
+    if not after.active or decision.outcome is Outcome.MOVED:
         _plan(scene, after)
     else:
         agenda.drop_answered(scene.connection, sub_goal.id, scene.now)
