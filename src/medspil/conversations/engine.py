@@ -105,7 +105,7 @@ def back(conversation: Conversation, state: TalkState, now: datetime) -> Turn:
             taken = state.answers[-1]
             earlier = replace(state, answers=state.answers[:-1], open=None)
             return _rerun(conversation, earlier, facts, taken.key, now)
-        if run.tapped is not None and state.decided == 0:
+        if run.tapped is not None and run.talk.lasting == 0:
             return _rerun(conversation, replace(state, open=None), facts, run.tapped, now)
         word = _("This is where we began. There is nothing further back.")
         return _rerun(conversation, state, facts, opened.key, now, word)
