@@ -8,7 +8,7 @@ from typing import Any
 
 from medspil.conversations.understanding.normalise import LONGEST, fold, tokenise
 from medspil.conversations.understanding.typos import Typos
-from medspil.conversations.understanding.words import LANGUAGES, load
+from medspil.conversations.understanding.words import LANGUAGES, load, real_words
 
 _MOST_WORDS = 12
 """What is longer is a story, not a short answer."""
@@ -32,14 +32,14 @@ class Word(Enum):
 class Phrases:
     """Whole messages and what each means, with the small words that may stand around them."""
 
-    def __init__(self, meanings: Mapping[str, Iterable[str]], around: Iterable[str]) -> None:
+    def __init__(self, meanings: Mapping[str, Iterable[str]], around: Iterable[str], real: frozenset[str]) -> None:
         self._meaning: dict[str, str] = {}
         for meaning, phrases in meanings.items():
             for phrase in phrases:
                 self._meaning.setdefault(" ".join(_words(phrase)) or phrase, meaning)
         self._around = frozenset(fold(word) for word in around)
         self._plain = {_without_own_letters(phrase): phrase for phrase in self._meaning}
-        self._typos = Typos((p for p in self._meaning if " " not in p and p.isalpha()), ())
+        self._typos = Typos((p for p in self._meaning if " " not in p and p.isalpha()), real)
 
     def meaning(self, words: Sequence[str]) -> str | None:
         """What the words mean as a whole message: as they stand, then without small words around them."""
@@ -258,12 +258,12 @@ def _without_own_letters(words: str) -> str:
 class _Data:
     """The lists of answers.toml for one language, ready to be looked things up in."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any], real: frozenset[str]) -> None:
         yes_no, words = data["yes_no"], data["words"]
-        self.yes_no = Phrases({key: yes_no[key] for key in ("unsure", "no", "yes")}, yes_no["around"])
-        self.words = Phrases({word.name: words[word.name] for word in Word}, words["around"])
+        self.yes_no = Phrases({key: yes_no[key] for key in ("unsure", "no", "yes")}, yes_no["around"], real)
+        self.words = Phrases({word.name: words[word.name] for word in Word}, words["around"], real)
         self.numbers = {fold(name): int(value) for value, names in data["numbers"].items() for name in names}
-        self.number_typos = Typos(self.numbers, ())
+        self.number_typos = Typos(self.numbers, real)
         self.ordinals = {fold(name): place for place, name in enumerate(data["choice"]["ordinals"])}
         self.choice = {
             key: frozenset(" ".join(_words(name)) for name in names) for key, names in data["choice"].items()
@@ -283,4 +283,4 @@ def load_signs() -> dict[str, bool]:
 def _data(language: str) -> _Data:
     if language not in LANGUAGES:
         raise ValueError(f"no answers for the language {language!r}, only for {', '.join(LANGUAGES)}")
-    return _Data(load("answers")[language])
+    return _Data(load("answers")[language], real_words(language))

@@ -28,7 +28,7 @@ class Words:
         self.parts: Mapping[str, Mapping[str, Any]] = data["parts"]
         self._joined = [{fold(w) for v in data["lists"][n].values() for w in v} for n in data["joined"]]
         self._known: set[str] = set(self.small | self.negations | self.questions)
-        guessable: set[str] = set()
+        guessable = {fold(word) for word in data["also_guessed"]}
         for kind, entries in data["lists"].items():
             for value, names in entries.items():
                 for name in names:
@@ -48,10 +48,10 @@ class Words:
                 for pattern in entry["say"]:
                     for steps in written_out(pattern):
                         top.add(steps, rule)
-                        guessable |= self._learn(step for step in steps if isinstance(step, str))
-        real = {fold(word) for word in data["real_words"]}
+                        self._learn(step for step in steps if isinstance(step, str))
+        real = real_words(language)
         self._plain = self._without_own_letters(real) if language == "da" else {}
-        unguessed = self.small | real
+        unguessed = self.small
         self._typos = Typos(sorted(w for w in guessable if w not in unguessed and w.isalpha()), real)
 
     def key(self, written: str, guess: bool) -> str:
@@ -97,7 +97,7 @@ class Words:
         self._known |= learnt
         return learnt
 
-    def _without_own_letters(self, real: set[str]) -> dict[str, str]:
+    def _without_own_letters(self, real: frozenset[str]) -> dict[str, str]:
         """Danish words as they are written on a keyboard without æ, ø and å."""
         plain: dict[str, str] = {}
         for word in self._known:
@@ -126,6 +126,12 @@ def load(name: str) -> dict[str, Any]:
 
 
 @cache
+def real_words(language: str) -> frozenset[str]:
+    """Words that merely look like a typo of a known one, folded."""
+    return frozenset(fold(word) for word in load("real_words")[language])
+
+
+@cache
 def words_of(language: str) -> Words:
     """The words of a language, "da" or "en". Raises ValueError for another."""
     if language not in LANGUAGES:
@@ -142,4 +148,4 @@ def words_of(language: str) -> Words:
     return Words(load(language), feasts, language)
 
 
-__all__ = ["LANGUAGES", "Slot", "Words", "load", "words_of"]
+__all__ = ["LANGUAGES", "Slot", "Words", "load", "real_words", "words_of"]
