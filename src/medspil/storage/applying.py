@@ -145,10 +145,7 @@ def _change_settings(scene: Scene, decision: d.ChangeSettings) -> None:
     people.change_settings(scene.connection, scene.person_id, decision.settings)
     agenda.look_again(scene.connection, scene.person_id)
     if decision.settings.zone != before.zone:
-        for sub_goal in sub_goals.of_person(scene.connection, scene.store, scene.person_id):
-            agenda.plan_anew(
-                scene.connection, scene.store, sub_goal, decision.settings, scene.person_id, scene.now, only_ahead=True
-            )
+        _plan_what_lies_ahead(scene, decision.settings)
     if decision.settings.language != before.language:
         scene.show(Menu(decision.settings.language, Role.CITIZEN))
     scene.note("changed settings")
@@ -160,10 +157,9 @@ def _stop(scene: Scene, decision: d.Stop) -> None:
 
 
 def _resume(scene: Scene, decision: d.Resume) -> None:
-    people.note(scene.connection, scene.person_id, stopped_at=None)
-    settings = scene.settings
-    for sub_goal in sub_goals.of_person(scene.connection, scene.store, scene.person_id):
-        agenda.plan_anew(scene.connection, scene.store, sub_goal, settings, scene.person_id, scene.now)
+    people.note(scene.connection, scene.person_id, stopped_at=None, paused_until=None, resting_until=None)
+    agenda.look_again(scene.connection, scene.person_id)
+    _plan_what_lies_ahead(scene, scene.settings)
     scene.note("went on")
 
 
@@ -192,6 +188,12 @@ def _sub_goal(scene: Scene, sub_goal_id: str, version: int) -> SubGoal:
 
 def _plan(scene: Scene, sub_goal: SubGoal) -> None:
     agenda.plan_anew(scene.connection, scene.store, sub_goal, scene.settings, scene.person_id, scene.now)
+
+
+def _plan_what_lies_ahead(scene: Scene, settings: PersonSettings) -> None:
+    """All sub-goals anew; what has fallen due and waits, and a nudge, stay."""
+    for sub_goal in sub_goals.of_person(scene.connection, scene.store, scene.person_id):
+        agenda.plan_anew(scene.connection, scene.store, sub_goal, settings, scene.person_id, scene.now, only_ahead=True)
 
 
 _APPLYING: dict[type[d.Decision], Callable[[Scene, Any], None]] = {

@@ -51,7 +51,7 @@ def change_settings(connection: Connection, person_id: str, settings: PersonSett
 
 
 def note(connection: Connection, person_id: str, **columns: datetime | date | None) -> None:
-    """Writes single columns of how things stand: stopped_at, resting_until, unasked_on."""
+    """Writes single columns of how things stand: stopped_at, paused_until, resting_until, unasked_on."""
     connection.execute(update(persons).where(persons.c.id == person_id).values(**columns))
 
 
