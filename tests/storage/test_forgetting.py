@@ -8,11 +8,12 @@ from sqlalchemy import String, Table
 from medspil.conversations.messages import Message
 from medspil.domain.decisions import LookBack
 from medspil.domain.persons import Channel
+from medspil.domain.retention import KEPT, STRANGERS_KEPT
 from medspil.domain.sub_goals import Aim, AimKind, Outcome
 from medspil.scheduler.due import plan_house
 from medspil.storage import addresses as known
 from medspil.storage import inbox as inbox_of
-from medspil.storage.forgetting import KEPT, STRANGERS_KEPT, clean_up
+from medspil.storage.forgetting import clean_up
 from medspil.storage.handling import handle_next
 from medspil.storage.inbox import Arrival
 from medspil.storage.store import Store

@@ -42,16 +42,29 @@ def plan_house(store: Store, now: datetime) -> None:
 
 
 def handle_due(store: Store, now: datetime) -> int:
-    """Handles what has fallen due for up to AT_ONCE people and for the house; returns for how many."""
+    """Handles what has fallen due for up to AT_ONCE people, and then for the house; returns for how many."""
     with store.database.transaction() as connection:
         handled = 0
         while handled < AT_ONCE and (person_id := agenda.claim_person(connection, now)) is not None:
             _unless_it_fails(connection, store, person_id, now)
             handled += 1
-        for item in agenda.due(connection, None, now):
-            _for_house(connection, store, item, now)
-            handled += 1
-        return handled
+    # The house comes after the people, and in a transaction of its own: where its work fails, theirs stands.
+    return handled if handled == AT_ONCE else handled + _house_due(store, now)
+
+
+def _house_due(store: Store, now: datetime) -> int:
+    with store.database.transaction() as connection:
+        items = agenda.due(connection, None, now)
+        for item in items:
+            try:
+                with connection.begin_nested():
+                    _for_house(connection, store, item, now)
+            except (InterfaceError, OperationalError):
+                raise
+            except Exception as error:
+                log.error("the clean-up could not be done, it waits: %s", where_it_failed(error))
+                agenda.wait(connection, item, now + AFTER_A_FAILURE)
+        return len(items)
 
 
 def _unless_it_fails(connection: Connection, store: Store, person_id: str, now: datetime) -> None:

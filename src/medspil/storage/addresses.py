@@ -91,6 +91,11 @@ def of_person(connection: Connection, person_id: str) -> int | None:
     return None if found is None else int(found)
 
 
+def note_seen(connection: Connection, address_id: int, now: datetime) -> None:
+    """Remembers that someone who never came in wrote: from then on it is counted how long they have been quiet."""
+    connection.execute(update(addresses).where(addresses.c.id == address_id).values(seen_at=now))
+
+
 def note_language(connection: Connection, address_id: int, language: str) -> None:
     """Remembers what the phone is set to, for someone who has no settings yet."""
     connection.execute(update(addresses).where(addresses.c.id == address_id).values(language=language))

@@ -51,6 +51,7 @@ def visit(
         facts = FactsOfPerson(connection, store, row)
         caller = Caller(facts, True, talk, aside, row.stopped_at is not None, None, part)
         return Visit(caller, address)
+    addresses.note_seen(connection, address_id, now)
     language = _spoken(language)
     if language is not None and language != address.language:
         addresses.note_language(connection, address_id, language)

@@ -1,20 +1,15 @@
 """Forgetting: a person who wants to go, and the nightly clean-up of what is not needed any more."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, delete, exists, or_, select
 
+from medspil.domain.retention import KEPT, STRANGERS_KEPT
 from medspil.storage import addresses as known
 from medspil.storage import audit as log
 from medspil.storage import talks
 from medspil.storage.store import new_id
 from medspil.storage.tables import addresses, agenda, audit, decisions, inbox, outbox, persons
-
-KEPT = timedelta(days=14)
-"""So long the wordless rows of what was handled, sent and done stay, and updates that nobody could read."""
-
-STRANGERS_KEPT = timedelta(days=30)
-"""So long the address of someone who never came in stays, so that wrong codes slow down."""
 
 
 def forget(connection: Connection, person_id: str, now: datetime) -> None:
@@ -33,7 +28,7 @@ def clean_up(connection: Connection, now: datetime) -> dict[str, int]:
     stranger = (
         addresses.c.person_id.is_(None)
         & (addresses.c.seen_at < now - STRANGERS_KEPT)
-        & ~exists().where(inbox.c.address_id == addresses.c.id, inbox.c.received_at >= now - STRANGERS_KEPT)
+        & ~exists().where(inbox.c.address_id == addresses.c.id, inbox.c.handled_at.is_(None))
     )
     return {
         "talks": talks.drop_forgotten(connection, now),

@@ -1,0 +1,9 @@
+"""How long what is not needed any more is kept, before the nightly clean-up deletes it."""
+
+from datetime import timedelta
+
+KEPT = timedelta(days=14)
+"""So long the wordless rows of what was handled, sent and done stay, and updates that nobody could read."""
+
+STRANGERS_KEPT = timedelta(days=30)
+"""So long after their last word the address of someone who never came in stays, so that wrong codes slow down."""
