@@ -26,7 +26,8 @@ def settings_of(sara: Desk) -> PersonSettings:
 
 def test_coming_in_says_what_it_is_and_what_it_keeps_before_the_yes() -> None:
     sara = Desk(citizen=False).starts(CodeState.GOOD)
-    for part in ("et program, ikke et menneske", "Jeg gemmer", "til du sletter det", "Det bygger på", "frivilligt", "for voksne", "ring 112", "slette"):
+    what = ("et program, ikke et menneske", "frivilligt", "for voksne", "ring 112")
+    for part in (*what, "Jeg gemmer", "til du sletter det", "Det bygger på", "slette"):
         assert part in sara.text
     assert sara.decisions == []
     decided = sara.presses("Ja, jeg vil gerne").decided

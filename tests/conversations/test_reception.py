@@ -159,7 +159,7 @@ def test_the_code_was_renewed_in_the_middle_of_a_talk() -> None:
     assert sara.talk is not None
     sara.talk = replace(sara.talk, version=99)
     sara.says("på fredag")
-    assert sara.text.startswith("Jeg er blevet fornyet, mens vi talte.")
+    assert sara.text.startswith("Jeg er blevet opdateret, mens vi talte.")
     assert "Hvad vil du gerne gøre?" in sara.text
 
 

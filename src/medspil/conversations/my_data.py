@@ -84,7 +84,9 @@ def readable(facts: MyDataFacts, talk: Talk[MyDataFacts]) -> str:
         parts.append(
             _("You said yes on {moment}, to the notice “{version}”.").format(moment=said, version=facts.notice_accepted)
         )
-    parts.append("\n".join([_("How I reach you, and your settings"), *facts.reached_at, overview(talk)]))
+    parts.append(
+        "\n".join([_("How I reach you, and your settings"), *facts.reached_at, overview(facts.settings, talk.now)])
+    )
     if facts.words_waiting:
         parts.append("\n".join([_("What waits for you"), *(quoted(words) for words in facts.words_waiting)]))
     for heading, aims in (

@@ -1,7 +1,7 @@
 """Settings: language, quiet hours, a pause, discreet mode and the time zone."""
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 from medspil.conversations.facts import CitizenFacts
 from medspil.conversations.readers import a_pause_until, one_of, quiet_hours, zone
@@ -9,7 +9,7 @@ from medspil.conversations.talk import Choice, Talk
 from medspil.conversations.texts import _, say_day, say_moment, say_time, speaking
 from medspil.domain.decisions import ChangeSettings
 from medspil.domain.local_time import instant_of
-from medspil.domain.persons import LANGUAGES, QuietHours
+from medspil.domain.persons import LANGUAGES, PersonSettings, QuietHours
 
 LONGEST_PAUSE = timedelta(days=92)
 LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
@@ -20,7 +20,7 @@ async def settings(talk: Talk[CitizenFacts]) -> None:
     now = talk.facts.settings
     what = await talk.ask(
         "what",
-        overview(talk) + "\n\n" + _("Which one would you like to change?"),
+        overview(now, talk.now) + "\n\n" + _("Which one would you like to change?"),
         one_of(str),
         [
             Choice(_("Language"), "language"),
@@ -51,18 +51,16 @@ async def settings(talk: Talk[CitizenFacts]) -> None:
         talk.say(_("All right. It stands as it was."))
 
 
-def overview(talk: Talk[CitizenFacts]) -> str:
-    """The settings as they are, a line each."""
-    now = talk.facts.settings
+def overview(now: PersonSettings, instant: datetime) -> str:
+    """The settings as they are at `instant` (UTC), a line each."""
     lines = [
         _("Language: {name}").format(name=LANGUAGE_NAMES[now.language]),
         _quiet_words(now.quiet),
         _("Discreet: on") if now.discreet else _("Discreet: off"),
         _("Time zone: {place}").format(place=_place(now.zone)),
     ]
-    if _paused(talk):
-        assert now.paused_until is not None
-        until = say_moment(now.local(now.paused_until), talk.wall_clock.date())
+    if now.paused_until is not None and now.paused_until > instant:
+        until = say_moment(now.local(now.paused_until), now.local(instant).date())
         lines.insert(0, _("Pause until {moment}.").format(moment=until))
     return "\n".join(lines)
 
