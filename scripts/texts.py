@@ -21,7 +21,7 @@ def from_code() -> Catalog:
     catalog = Catalog(project="medspil", charset="utf-8")
     found = extract_from_dir(str(CODE), [("**.py", "python")], keywords=KEYWORDS, comment_tags=["Translators:"])
     for filename, _line, message, comments, _context in sorted(found, key=lambda entry: (entry[0], entry[1])):
-        catalog.add(message, locations=[(filename, None)], auto_comments=comments)
+        catalog.add(message, locations=[(filename, 0)], auto_comments=comments)
     return catalog
 
 
