@@ -89,7 +89,7 @@ def test_what_was_taken_and_not_sent_can_be_given_back(town: Town, sara: int) ->
     parcels = town.lease()
     town.deliver(parcels[0])
     with town.store.database.transaction() as connection:
-        outbox.release(connection, [parcels[1].seq])
+        outbox.release(connection, [parcels[1]])
     assert said(town.lease()) == ["to"]
 
 
@@ -162,7 +162,7 @@ def test_what_comes_behind_waits_too_and_others_go_on(town: Town, sara: int, bo:
     first, second, _bo = town.lease()
     later(town, first)
     with town.store.database.transaction() as connection:
-        outbox.release(connection, [second.seq, _bo.seq])
+        outbox.release(connection, [second, _bo])
     assert said(town.lease()) == ["hos Bo"]
     town.now += timedelta(seconds=1)
     assert said(town.lease()) == ["en", "to"]

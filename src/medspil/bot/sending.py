@@ -27,6 +27,9 @@ ADDRESSES_AT_ONCE = 100
 ROUND = 1.0
 """Seconds after which the outbox is looked at although no bell rang."""
 
+LONGEST_SEND = timedelta(seconds=90)
+"""Longer than a channel's time-outs add up to: what begins with so much of its lease left ends within it."""
+
 REMEMBERED_CHATS = 10_000
 
 
@@ -110,7 +113,7 @@ class Sender:
         try:
             for place, parcel in enumerate(batch):
                 if not await self._send(parcel):
-                    await self._writer.run(self._release, [p.seq for p in batch[place + 1 :]])
+                    await self._writer.run(self._release, batch[place + 1 :])
                     break
         except Exception as error:
             log.error("sending stopped short: %s", where_it_failed(error))
@@ -121,14 +124,21 @@ class Sender:
 
     async def _send(self, parcel: Parcel) -> bool:
         """Sends one message and marks it; False where the rest must wait."""
-        await self._pace.wait(parcel.address_id)
-        if parcel.is_too_late(self._clock()):
-            await self._marks.add((parcel, TOO_LATE))
-            return True
         try:
             channel = self._channels[parcel.channel]
-            for part in channel.parts(parcel.outgoing):
-                await channel.send(parcel.number, part)
+            parts = channel.parts(parcel.outgoing)
+            for place in range(parcel.part, len(parts)):
+                await self._pace.wait(parcel.address_id)
+                now = self._clock()
+                if parcel.leased_until - now < LONGEST_SEND:
+                    await self._writer.run(self._release, [parcel])
+                    return False
+                if parcel.is_too_late(now):
+                    await self._marks.add((parcel, TOO_LATE))
+                    return True
+                await channel.send(parcel.number, parts[place])
+                if place + 1 < len(parts):
+                    await self._writer.run(self._parts_out, parcel, place + 1)
         except NotYet as error:
             if error.everywhere:
                 self._hold_until = asyncio.get_running_loop().time() + error.seconds
@@ -175,6 +185,10 @@ class Sender:
             outbox.unreachable(connection, parcel.address_id, self._clock())
             forget_done(connection, parcel.address_id)
 
-    def _release(self, seqs: list[int]) -> None:
+    def _parts_out(self, parcel: Parcel, parts: int) -> None:
         with self._store.database.transaction() as connection:
-            outbox.release(connection, seqs)
+            outbox.parts_out(connection, parcel, parts)
+
+    def _release(self, parcels: Sequence[Parcel]) -> None:
+        with self._store.database.transaction() as connection:
+            outbox.release(connection, parcels)

@@ -23,8 +23,8 @@ log = logging.getLogger(__name__)
 _PURPOSE = "outbox.message"
 _forms: dict[str, TypeAdapter[Outgoing]] = {kind.__name__: TypeAdapter(kind) for kind in (Message, Tidy, Menu)}
 
-LEASE = timedelta(seconds=60)
-"""So long a sender has a message for itself."""
+LEASE = timedelta(seconds=120)
+"""So long a sender has a message for itself; longer than a channel may take over one."""
 
 AT_ONCE = 5
 """So many messages of one address are taken together; they go out one after the other."""
@@ -77,7 +77,10 @@ _DONE = (
 
 @dataclass(frozen=True)
 class Parcel:
-    """A message on its way to an address, in the order of `seq`."""
+    """A message on its way to an address, in the order of `seq`; a sender has it for itself until `leased_until`.
+
+    `part` is how many of the parts into which the channel cuts it are out already.
+    """
 
     seq: int
     address_id: int
@@ -87,6 +90,8 @@ class Parcel:
     attempts: int
     made_at: datetime
     useful_until: datetime | None
+    leased_until: datetime
+    part: int
 
     def is_too_late(self, now: datetime) -> bool:
         """Whether its words are not true any more."""
@@ -120,6 +125,7 @@ def lease(connection: Connection, store: Store, now: datetime, most: int, busy: 
     An address of which something is out, or waits for its next try, gives nothing: its order holds.
     """
     taken = connection.scalars(_FIRST, {"now": now, "busy": list(busy), "most": most}).all()
+    until = now + LEASE
     parcels: list[Parcel] = []
     for address_id in taken:
         rows = connection.execute(_WAITING, {"of": address_id}).all()
@@ -130,7 +136,7 @@ def lease(connection: Connection, store: Store, now: datetime, most: int, busy: 
                 done(connection, row.seq, now, TOO_LATE)
                 continue
             try:
-                parcels.append(_parcel(store, row))
+                parcels.append(_parcel(store, row, until))
             except (CannotOpen, KeyError, ValueError) as error:
                 # Its address waits for it, or rather for its key; the others go on.
                 log.error("message %d cannot be opened: %s", row.seq, where_it_failed(error))
@@ -138,16 +144,26 @@ def lease(connection: Connection, store: Store, now: datetime, most: int, busy: 
                     _unopened(connection, row.seq, row.made_at, now)
                 break
     if parcels:
-        connection.execute(_LEASE, {"taken": [parcel.seq for parcel in parcels], "until": now + LEASE})
+        connection.execute(_LEASE, {"taken": [parcel.seq for parcel in parcels], "until": until})
     return parcels
 
 
-def _parcel(store: Store, row: Row[Any]) -> Parcel:
+def _parcel(store: Store, row: Row[Any], leased_until: datetime) -> Parcel:
     form, _newline, words = store.vault.open(_PURPOSE, row.message).partition(b"\n")
     outgoing = _forms[form.decode()].validate_json(words)
     number = known.number(store, row.number)
-    channel = Channel(row.channel)
-    return Parcel(row.seq, row.address_id, channel, number, outgoing, row.attempts, row.made_at, row.useful_until)
+    return Parcel(
+        seq=row.seq,
+        address_id=row.address_id,
+        channel=Channel(row.channel),
+        number=number,
+        outgoing=outgoing,
+        attempts=row.attempts,
+        made_at=row.made_at,
+        useful_until=row.useful_until,
+        leased_until=leased_until,
+        part=row.part,
+    )
 
 
 def _unopened(connection: Connection, seq: int, made_at: datetime, now: datetime) -> None:
@@ -163,6 +179,11 @@ def done(connection: Connection, seq: int, now: datetime, how: str = "sent") -> 
     connection.execute(_DONE, {"of": seq, "at": now, "done": how})
 
 
+def parts_out(connection: Connection, parcel: Parcel, parts: int) -> None:
+    """So many parts of it are out: another try begins behind them."""
+    connection.execute(update(outbox).where(outbox.c.seq == parcel.seq).values(part=parts))
+
+
 def try_later(connection: Connection, parcel: Parcel, now: datetime, wait: timedelta | None = None) -> None:
     """It goes back: after the wait the channel asked for (which counts as no try), or after a growing pause."""
     attempts = parcel.attempts if wait is not None else parcel.attempts + 1
@@ -174,9 +195,11 @@ def try_later(connection: Connection, parcel: Parcel, now: datetime, wait: timed
     )
 
 
-def release(connection: Connection, seqs: Collection[int]) -> None:
-    """Gives back what was taken and not sent."""
-    connection.execute(update(outbox).where(outbox.c.seq.in_(seqs)).values(leased_until=None))
+def release(connection: Connection, parcels: Collection[Parcel]) -> None:
+    """Gives back what was taken and not sent, unless its lease ran out and somebody else has it now."""
+    for parcel in parcels:
+        mine = (outbox.c.seq == parcel.seq) & (outbox.c.leased_until == parcel.leased_until)
+        connection.execute(update(outbox).where(mine).values(leased_until=None))
 
 
 def release_all(connection: Connection) -> int:

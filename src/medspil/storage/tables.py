@@ -200,6 +200,7 @@ outbox = Table(
     Column("made_at", Instant, nullable=False),
     Column("not_before", Instant, nullable=False),
     Column("useful_until", Instant),
+    Column("part", SmallInteger, nullable=False, server_default=text("0")),
     Column("leased_until", Instant),
     Column("attempts", Integer, nullable=False, server_default=text("0")),
     Column("done_at", Instant),

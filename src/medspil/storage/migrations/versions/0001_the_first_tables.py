@@ -194,6 +194,7 @@ def upgrade() -> None:
         sa.Column("made_at", Instant(), nullable=False),
         sa.Column("not_before", Instant(), nullable=False),
         sa.Column("useful_until", Instant(), nullable=True),
+        sa.Column("part", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("leased_until", Instant(), nullable=True),
         sa.Column("attempts", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("done_at", Instant(), nullable=True),
