@@ -3,7 +3,7 @@
 import pytest
 
 from medspil.storage.store import Store
-from tests.storage.town import Town
+from tests.storage.town import Someone, Town
 from tests.stores import *  # noqa: F403
 
 
@@ -11,3 +11,11 @@ from tests.stores import *  # noqa: F403
 def town(store: Store) -> Town:
     """A town on a fresh database, one of each kind."""
     return Town(store)
+
+
+@pytest.fixture
+def citizen(town: Town) -> Someone:
+    """Someone who has just come in."""
+    someone = town.citizen()
+    someone.heard.clear()
+    return someone

@@ -27,7 +27,7 @@ WORDLESS = {
     "dreams": {"id", "person_id"},
     "goals": {"id", "person_id"},
     "sub_goals": {"id", "person_id", "status", "rung", "area", "dream_id", "goal_id", "follows"},
-    "check_ins": {"sub_goal_id", "outcome"},
+    "check_ins": {"sub_goal_id", "talk_id", "outcome"},
     "talks": {"person_id", "owner", "slot"},
     "inbox": {"channel", "bot_id", "how"},
     "outbox": {"how"},
