@@ -390,6 +390,7 @@ async def test_who_can_help_can_be_answered_by_number_or_part(sara: Person, said
         ("jeg har det skidt i dag", "Tak, fordi du siger det."),
         ("jeg er så træt", "Tak, fordi du siger det."),
         ("slet mig", "Det her gemmer jeg om dig:"),
+        ("Hvem kan se mine mål?", "Kun du ser dine delmål."),
         ("sprog", "Sprog: Dansk"),
         ("fortsæt", "Der venter ikke noget på dig nu."),
         ("fortryd", "Der er ikke noget at tage tilbage lige nu."),
@@ -401,3 +402,16 @@ async def test_small_words_out_of_the_blue_get_a_fitting_answer(sara: Person, sa
     await sara.says(said)
     sara.bot.says(answered)
     sara.bot.does_not_say("nyt delmål?")
+
+
+async def test_a_talk_is_offered_again_in_the_language_that_was_just_chosen(sara: Person) -> None:
+    await sara.says("nyt", "gå en tur")
+    sara.bot.is_heard_out()
+    await sara.says("/indstillinger")
+    sara.bot.says()
+    await sara.taps("Sprog")
+    sara.bot.asks()
+    await sara.taps("English")
+    sara.bot.asks("Now I speak English.", "You were in the middle of a sub-goal")
+    await sara.taps("Go on")
+    sara.bot.asks("By when?")

@@ -28,8 +28,8 @@ def _by_word() -> dict[str, str]:
 
 def asked_for(text: str) -> str | None:
     """The conversation whose command or word is the whole of `text`, with or without the slash."""
-    plain = text.strip().removeprefix("/").partition("@")[0].rstrip(".!").casefold()
-    return _by_word().get(plain)
+    plain = text.strip().removeprefix("/").partition("@")[0].casefold()
+    return _by_word().get(plain.rstrip(".!?") or plain)
 
 
 def is_surely_a_command(text: str) -> bool:

@@ -34,7 +34,16 @@ from medspil.conversations.tokens import CONTINUE, FORGET, AnswerToken, DoorToke
 from medspil.conversations.understanding import Found, Word, find_moment, read_word, read_yes_no
 from medspil.conversations.word_lists import is_in_list
 from medspil.domain.agenda import TALK_IS_DROPPED_AFTER, TALK_IS_QUIET_AFTER
-from medspil.domain.decisions import Decided, Decision, ForgetMe, LeaveAtTheDoor, NoteWrongCode, RestAfterCrisis, Stop
+from medspil.domain.decisions import (
+    ChangeSettings,
+    Decided,
+    Decision,
+    ForgetMe,
+    LeaveAtTheDoor,
+    NoteWrongCode,
+    RestAfterCrisis,
+    Stop,
+)
 from medspil.domain.invitations import CodeState
 from medspil.domain.sub_goals import Deadline
 
@@ -426,8 +435,16 @@ class _Desk:
     def _offer_aside(self) -> None:
         assert self.aside is not None
         subject = self.aside.id
-        doors = (Button(_("Go on"), door_token(CONTINUE, subject)), Button(_("Drop it"), door_token(FORGET, subject)))
-        self.say(aside_words(self.aside), doors)
+        with speaking(self._language_from_now()):
+            go_on, drop = door_token(CONTINUE, subject), door_token(FORGET, subject)
+            self.say(aside_words(self.aside), (Button(_("Go on"), go_on), Button(_("Drop it"), drop)))
+
+    def _language_from_now(self) -> str:
+        """The language of what is said next: it may just have been changed."""
+        for decided in reversed(self.decisions):
+            if isinstance(decided.decision, ChangeSettings):
+                return decided.decision.settings.language
+        return language()
 
     def _set_aside(self) -> None:
         self.aside = self._worth_keeping() or self.aside

@@ -23,7 +23,7 @@ _ALL = (
     Conversation("reminded", reminded, CitizenFacts),
     Conversation("look-back", look_back, CitizenFacts, keep=True),
     Conversation("settings", settings, CitizenFacts, commands=("indstillinger", "settings"), about=N_("Settings"), also=("pause", "sprog", "language", "diskret", "discreet", "stille timer", "quiet hours")),
-    Conversation("my-data", my_data, MyDataFacts, commands=("data", "data"), about=N_("My data"), also=("mine data", "my data", "slet", "delete", "slet mig", "delete me", "slet alt", "delete everything")),
+    Conversation("my-data", my_data, MyDataFacts, commands=("data", "data"), about=N_("My data"), also=("mine data", "my data", "slet", "delete", "slet mig", "delete me", "slet alt", "delete everything", "hvem kan se mine mål", "who can see my goals", "hvad ved du om mig", "what do you know about me")),
     Conversation("help", show_help, CitizenFacts, commands=("hjaelp", "help"), about=N_("Help"), also=("hjælp", "menu", "?")),
     Conversation("stop", stop, CitizenFacts, commands=("stop", "stop"), about=N_("No more messages from me")),
     Conversation("resume", resume, CitizenFacts, commands=("start", "start"), also=("skriv til mig igen", "write to me again")),
