@@ -345,3 +345,18 @@ def test_what_is_read_and_answered_has_an_address(raw: Json) -> None:
         return
     if letter.incoming.kind is not Kind.PASSED_BY:
         assert found.address is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("x" * 4096, True),
+        ("x" * 4000, True),
+        ("🙂" * 2000, True),
+        ("x" * 3999, False),
+        ("🙂" * 1999, False),
+        ("", False),
+    ],
+)
+def test_a_text_about_as_long_as_a_message_can_be_is_full_as_telegram_counts(text: str, full: bool) -> None:
+    assert read(written(text)).full is full

@@ -16,8 +16,6 @@ from medspil.storage.people import FactsOfPerson, FactsOfStranger
 from medspil.storage.store import Store
 
 _PARTS_COME_WITHIN = timedelta(seconds=5)
-LONG_TEXT = 4000
-"""A text so long was split by the phone, or nearly so: what comes right behind it belongs to it."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +35,16 @@ def visit(
     language: str | None = None,
     message_id: int | None = None,
     sent_at: datetime | None = None,
+    full: bool = False,
 ) -> Visit:
-    """Loads who wrote `incoming`. `language`, `message_id` and `sent_at` are the channel's, where it told them."""
+    """Loads who wrote `incoming`. `language`, `message_id` and `sent_at` are the channel's, where it told them.
+
+    `full`: the text is as long as a message can be, so the rest of it may come in the next one.
+    """
     address = addresses.load(connection, address_id)
     if address.blocked and incoming.kind is not Kind.BLOCKED:
         addresses.note_blocked(connection, address_id, None)
-    part = _is_part_of_long_text(connection, address, incoming, message_id, sent_at)
+    part = _is_part_of_long_text(connection, address, incoming, message_id, sent_at, full)
     row = people.lock(connection, address.person_id) if address.person_id else None
     if row is None and address.person_id:
         address = replace(address, person_id=None)
@@ -83,7 +85,12 @@ def _spoken(tag: str | None) -> str | None:
 
 
 def _is_part_of_long_text(
-    connection: Connection, address: Address, incoming: Incoming, message_id: int | None, sent_at: datetime | None
+    connection: Connection,
+    address: Address,
+    incoming: Incoming,
+    message_id: int | None,
+    sent_at: datetime | None,
+    full: bool,
 ) -> bool:
     """Whether this text is the rest of one that was too long for a single message."""
     if incoming.kind is not Kind.TEXT or message_id is None or sent_at is None:
@@ -91,9 +98,10 @@ def _is_part_of_long_text(
     part = (
         address.long_text_id is not None
         and address.long_text_at is not None
-        and message_id == address.long_text_id + 1
+        # Not just the next id: what the bot sends meanwhile counts in the same row.
+        and message_id > address.long_text_id
         and abs(sent_at - address.long_text_at) <= _PARTS_COME_WITHIN
     )
-    if len(incoming.text) >= LONG_TEXT:
+    if full:
         addresses.note_long_text(connection, address.id, message_id, sent_at)
     return part

@@ -44,6 +44,11 @@ class Read(Protocol):
         ...
 
     @property
+    def full(self) -> bool:
+        """Whether the text is as long as a message can be, so that the rest may come in the next one."""
+        ...
+
+    @property
     def press_id(self) -> str | None:
         """The pressed button that waits to be acknowledged."""
         ...
@@ -93,6 +98,7 @@ def _handle(connection: Connection, store: Store, waiting: inbox.Waiting, letter
         letter.language,
         letter.message_id,
         letter.sent_at,
+        letter.full,
     )
     outcome = receive(visit.caller, letter.incoming, now, new_id)
     scene = Scene(connection, store, visit.address, now)

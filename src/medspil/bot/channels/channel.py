@@ -28,6 +28,7 @@ class Letter:
     """An update that was read. `sent_at` (UTC) and `message_id` are the channel's, where it told them.
 
     `press_id` is the id of a pressed button that waits for its acknowledgement; `language` what the phone is set to.
+    `full`: the text is about as long as a message can be, so the phone may have put the rest of it into the next one.
     """
 
     incoming: Incoming
@@ -35,6 +36,7 @@ class Letter:
     message_id: int | None = None
     sent_at: datetime | None = None
     press_id: str | None = None
+    full: bool = False
 
 
 class CannotRead(Exception):

@@ -11,10 +11,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from medspil.bot.channels.channel import CannotRead, Envelope, Letter, Raw
+from medspil.bot.channels.telegram.parts import LONGEST_TEXT, length
 from medspil.conversations.messages import Button, Incoming, Kind, Shown
 
 HANDLED = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that Medspil asks Telegram for."""
+
+NEARLY_FULL = LONGEST_TEXT - 96
+"""A phone that splits a longer text does so where a word or line ends, so its first part is a little shorter."""
 
 PRESENT = ("member", "administrator", "creator", "restricted")
 LARGEST = 2**63 - 1
@@ -103,7 +107,7 @@ def _message(message: Fields, username: str | None) -> Letter:
         return replace(letter, incoming=Incoming(_kind_in_group(text, username)))
     if not place.is_private:
         return letter
-    return replace(letter, incoming=_private(message, text))
+    return replace(letter, incoming=_private(message, text), full=length(text or "") >= NEARLY_FULL)
 
 
 def _private(message: Fields, text: str | None) -> Incoming:
