@@ -373,7 +373,9 @@ async def test_who_can_help_can_be_answered_with_a_name(sara: Person, picked: st
     sara.bot.asks(shown, "Skal jeg gemme det?")
 
 
-@pytest.mark.parametrize(("said", "rung"), [("2", "En, jeg kender"), ("en klub", "Et sted"), ("mig selv", "Mig selv")])
+@pytest.mark.parametrize(
+    ("said", "rung"), [("2", "En, jeg kender"), ("en klub", "Et sted"), ("mig selv", "Mig selv"), ("ingen", "Mig selv")]
+)
 async def test_who_can_help_can_be_answered_by_number_or_part(sara: Person, said: str, rung: str) -> None:
     await sara.says("nyt", "gå en tur", "på fredag")
     sara.bot.is_heard_out()
@@ -415,3 +417,17 @@ async def test_a_talk_is_offered_again_in_the_language_that_was_just_chosen(sara
     sara.bot.asks("Now I speak English.", "You were in the middle of a sub-goal")
     await sara.taps("Go on")
     sara.bot.asks("By when?")
+
+
+async def test_what_stands_on_a_button_can_be_written_instead(stage: Stage, sara: Person) -> None:
+    await sara.says("mine data")
+    sara.bot.asks()
+    await sara.says("slet alt")
+    sara.bot.says("Det kan ikke fortrydes.")
+    await sara.says("behold det")
+    sara.bot.says("Jeg har ikke ændret noget.")
+    await sara.says("indstillinger")
+    sara.bot.asks()
+    await sara.says("stille timer")
+    sara.bot.says("Tryk på en, eller skriv")
+    assert stage.remembers("persons") == 1

@@ -9,7 +9,7 @@ from medspil.conversations.readers import LONGEST_ANSWER, Again, Between, Readin
 from medspil.conversations.sub_goal_words import rung_words
 from medspil.conversations.talk import UNKNOWN, Choice, Talk, Unknown
 from medspil.conversations.texts import _, quoted
-from medspil.conversations.understanding import read_choice
+from medspil.conversations.understanding import read_choice, read_yes_no
 from medspil.domain.sub_goals import Rung, SubGoalDraft
 
 
@@ -19,6 +19,9 @@ class Helper:
 
     rung: Rung
     name: str | None = None
+
+
+_NOBODY = frozenset(("ingen", "ikke nogen", "alene", "nobody", "no one", "none", "alone"))
 
 
 class _WhoHelps:
@@ -35,6 +38,8 @@ class _WhoHelps:
         place = read_choice(text, list(rungs.values()), language)
         if place is not None:
             return Value(Helper(list(rungs)[place]))
+        if text.casefold().strip(" .!") in _NOBODY or read_yes_no(text, language) is False:
+            return Value(Helper(Rung.SELF))
         if looks_empty(text) or len(text) > LONGEST_ANSWER or "?" in text:
             return Again(_("Tap one of the buttons, or write who it is."))
         name = text.strip()
