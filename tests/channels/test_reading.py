@@ -351,10 +351,10 @@ def test_what_is_read_and_answered_has_an_address(raw: Json) -> None:
     ("text", "full"),
     [
         ("x" * 4096, True),
-        ("x" * 4000, True),
-        ("🙂" * 2000, True),
-        ("x" * 3999, False),
-        ("🙂" * 1999, False),
+        ("x" * 4032, True),
+        ("🙂" * 2016, True),
+        ("x" * 4031, False),
+        ("🙂" * 2015, False),
         ("", False),
     ],
 )

@@ -44,6 +44,12 @@ def test_what_comes_later_is_a_text_of_its_own(citizen: Someone) -> None:
     assert writes(citizen, REST, 8, seconds=6) > 0
 
 
+def test_after_its_rest_even_a_quick_answer_is_heard(citizen: Someone) -> None:
+    writes(citizen, FIRST, 7, full=True)
+    writes(citizen, REST, 8, seconds=1)
+    assert writes(citizen, "på fredag", 10, seconds=2) > 0
+
+
 def test_what_was_written_before_it_is_not_its_rest(citizen: Someone) -> None:
     writes(citizen, FIRST, 7, full=True)
     assert writes(citizen, REST, 6) > 0

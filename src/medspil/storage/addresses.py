@@ -101,8 +101,8 @@ def note_language(connection: Connection, address_id: int, language: str) -> Non
     connection.execute(update(addresses).where(addresses.c.id == address_id).values(language=language))
 
 
-def note_long_text(connection: Connection, address_id: int, message_id: int, at: datetime) -> None:
-    """Remembers that a text as long as a message can be came in: the next part belongs to it."""
+def note_long_text(connection: Connection, address_id: int, message_id: int | None, at: datetime | None) -> None:
+    """Remembers that a text as long as a message can be came in: the next part belongs to it. None: it has ended."""
     connection.execute(
         update(addresses).where(addresses.c.id == address_id).values(long_text_id=message_id, long_text_at=at)
     )

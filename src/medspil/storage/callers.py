@@ -104,4 +104,7 @@ def _is_part_of_long_text(
     )
     if full:
         addresses.note_long_text(connection, address.id, message_id, sent_at)
+    elif address.long_text_id is not None:
+        # This was the last part, or none: whatever comes now is a text of its own.
+        addresses.note_long_text(connection, address.id, None, None)
     return part

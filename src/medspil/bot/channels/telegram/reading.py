@@ -17,8 +17,8 @@ from medspil.conversations.messages import Button, Incoming, Kind, Shown
 HANDLED = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that Medspil asks Telegram for."""
 
-NEARLY_FULL = LONGEST_TEXT - 96
-"""A phone that splits a longer text does so where a word or line ends, so its first part is a little shorter."""
+NEARLY_FULL = LONGEST_TEXT - 64
+"""A phone that splits a longer text does so where a word ends, so its first part is up to a long word shorter."""
 
 PRESENT = ("member", "administrator", "creator", "restricted")
 LARGEST = 2**63 - 1
