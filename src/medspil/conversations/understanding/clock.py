@@ -58,10 +58,10 @@ def _clock(hour: int, minute: int, open_: bool = True) -> Clock | UnreadReason:
 
 
 def _exact(values: Values, parts: Parts) -> Clock | Part | UnreadReason | None:
-    hour, minute = values.get("time") or values.get("four_digits") or values["pair"]
     if "pair" in values:  # "kl 10-12" begins at 10
-        return _clock(hour, 0)
-    return _clock(hour, minute, not values.get("exact", False))
+        return _clock(values["pair"][0], 0)
+    hour, minute, zero = values.get("time") or values["four_digits"]
+    return _clock(hour, minute, not zero and not values.get("exact", False))
 
 
 def _hour(values: Values, parts: Parts) -> Clock | Part | UnreadReason | None:
@@ -88,7 +88,7 @@ def _shifted(values: Values, minutes: int) -> Clock | UnreadReason | None:
 
 def _half_day(values: Values, parts: Parts) -> Clock | Part | UnreadReason | None:
     """English a.m. and p.m."""
-    hour, minute = values.get("time") or (values["hour"], 0)
+    hour, minute, _ = values.get("time") or (values["hour"], 0, False)
     if not 1 <= hour <= 12 or minute > 59:
         return UnreadReason.IMPOSSIBLE if hour > 12 and minute > 59 else _clock(hour, minute, False)
     return Clock(hour % 12 + (12 if values["half_day"] == "pm" else 0), minute, False)

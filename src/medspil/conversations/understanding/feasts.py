@@ -62,14 +62,14 @@ def day_by_rule(rule: str, year: int) -> date:
     match words:
         case [single] if single.startswith("easter"):
             found = easter(year) + timedelta(days=int(single.removeprefix("easter") or "0"))
+        case ["advent"]:
+            christmas = date(year, 12, 25)
+            found = christmas - timedelta(days=christmas.isoweekday() + 21)
         case [single]:
             month, day = single.split("-")
             found = date(year, int(month), int(day))
         case ["week", number]:
             found = date.fromisocalendar(year, int(number), 1)
-        case ["advent"]:
-            christmas = date(year, 12, 25)
-            found = christmas - timedelta(days=christmas.isoweekday() + 21)
         case [weekday, nth, "of", month]:
             found = nth_weekday(year, int(month), _WEEKDAYS.index(weekday), int(nth))
         case _:

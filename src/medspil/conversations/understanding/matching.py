@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from medspil.conversations.understanding import clock, days
 from medspil.conversations.understanding.clock import Clock, Part
-from medspil.conversations.understanding.days import Day
+from medspil.conversations.understanding.day import Calendar, Day
 from medspil.conversations.understanding.moment import UnreadReason
 from medspil.conversations.understanding.normalise import Token
 from medspil.conversations.understanding.patterns import Node, Rule
@@ -29,6 +29,7 @@ class Message:
     def __init__(self, text: str, words: Words, now: datetime) -> None:
         self.words = words
         self.now = now
+        self.text = text
         self.tokens = words.tokens(text)
         guess = len(self.tokens) <= _MOST_WORDS_GUESSED
         self.keys = [words.key(token.key, guess) if token.key != "#" else "#" for token in self.tokens]
@@ -67,7 +68,7 @@ class Message:
     def _meaning(self, rule: Rule, values: dict[str, Any]) -> Day | Clock | Part | UnreadReason | None:
         values = {**rule.fixed, **values}
         if rule.means in days.MEANINGS:
-            return days.MEANINGS[rule.means](values, days.Calendar(self.now, self.words.feasts))
+            return days.MEANINGS[rule.means](values, Calendar(self.now, self.words.feasts))
         return clock.MEANINGS[rule.means](values, self.words.parts)
 
     def _values(self, kind: str, at: int) -> list[tuple[Any, int]]:
@@ -110,7 +111,7 @@ class Message:
             found["figures"] = [(token, after)]
             if len(token.numbers) == 2:
                 if token.separator in _CLOCKS and token.widths[1] == 2 and token.widths[0] <= 2:
-                    found["time"] = [(token.numbers, after)]
+                    found["time"] = [((*token.numbers, token.raw[0] == "0"), after)]
                 if token.separator == "-":
                     found["pair"] = [(token.numbers, after)]
             return
@@ -120,20 +121,27 @@ class Message:
         elif token.widths[0] == 2 and not token.dot and 0 <= number - self.now.year % 100 <= 10:
             found["year"] = [(number + self.now.year // 100 * 100, after)]
         if token.widths[0] == 4:
-            found["four_digits"] = [(divmod(number, 100), after)]
+            found["four_digits"] = [((*divmod(number, 100), token.raw[0] == "0"), after)]
         if token.widths[0] > 3:
             return
         found.setdefault("number", []).append((number, after))
         found["digits"] = [(number, after)]
         if token.widths[0] == 2 and token.raw[0] == "0":
             found["zero_digits"] = [(number, after)]
-        ending = self.keys[after] if after < len(self.keys) and self.tokens[after].start == token.end else ""
+        ending = self._glued(token, after)
         if token.dot:
             found.setdefault("ordinal", []).append((number, after))
             found["dotted"] = [(number, after)]
         elif ending in _ORDINAL_ENDINGS:
             found.setdefault("ordinal", []).append((number, after + 1))
             found["dotted"] = [(number, after + 1)]
+
+    def _glued(self, token: Token, after: int) -> str:
+        """The word written together with a number, as in 3rd and 3'de."""
+        if after == len(self.keys):
+            return ""
+        between = self.text[token.end : self.tokens[after].start]
+        return self.keys[after] if between in ("", "'", "’") else ""
 
 
 _LAYERED = frozenset(("span", "day"))

@@ -1,16 +1,17 @@
 """From what a person writes to a day, or a day and a time, on their own calendar."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from medspil.conversations.understanding.clock import Clock, Part, time_of
-from medspil.conversations.understanding.days import YEARS_AHEAD, Day, on
+from medspil.conversations.understanding.day import DAY, Day, on
 from medspil.conversations.understanding.moment import Found, Moment, Unread, UnreadReason
 from medspil.conversations.understanding.normalise import LONGEST
 from medspil.conversations.understanding.scanning import Piece, Scan, scan, together
 from medspil.conversations.understanding.words import words_of
 
-_DAY = timedelta(days=1)
+YEARS_AHEAD = 10
+"""A day further away is taken for a slip of the thumb."""
 
 
 def read_moment(text: str, now: datetime, language: str) -> Moment | Unread:
@@ -90,13 +91,13 @@ def _day(pieces: list[Piece]) -> Day | UnreadReason | None:
     relation = next((p.relation for p in pieces if p.relation != "on"), "on")
     match relation:
         case "by" | "before" if one.is_stretch:
-            day = one.first - _DAY
+            day = one.first - DAY
         case "latest" if one.is_stretch:
             day = one.last
         case "before":
-            return replace(one, other=one.pick - _DAY)
+            return replace(one, other=one.pick - DAY)
         case "after":
-            day = one.after or one.last + _DAY
+            day = one.after or one.last + DAY
         case _:
             return one
     return on(day, at=one.at)
@@ -109,13 +110,13 @@ def _in_time(day: Day | None, clock: Clock | None, part: Part | None, now: datet
     if clock is not None:
         hour, minute = time_of(clock, part)
         if hour == 24:
-            pick, hour = pick + _DAY, 0
+            pick, hour = pick + DAY, 0
         at = time(hour, minute)
     elif part is not None:
         at = part.at
     passed = at is not None and pick == today and at <= now.time().replace(tzinfo=None)
     if day is None and passed:
-        pick += _DAY  # a bare "kl 9" said in the afternoon is tomorrow's
+        pick += DAY  # a bare "kl 9" said in the afternoon is tomorrow's
     elif passed and clock is None and part is not None and now.hour < part.until:
         at = None  # still this evening
     elif passed and not (day is not None and day.at is not None and clock is None):

@@ -5,8 +5,8 @@ from datetime import datetime
 from itertools import pairwise
 
 from medspil.conversations.understanding.clock import Clock, Part
-from medspil.conversations.understanding.days import Day
-from medspil.conversations.understanding.matching import Message
+from medspil.conversations.understanding.day import Day
+from medspil.conversations.understanding.matching import Hit, Message
 from medspil.conversations.understanding.moment import UnreadReason
 from medspil.conversations.understanding.words import Words
 
@@ -48,21 +48,19 @@ def scan(text: str, now: datetime, words: Words, within_sentence: bool) -> Scan:
     relation, begin = "on", -1
     i = 0
     while i < len(message.keys):
-        hit = max(
-            (found for layer in ("day", "time") if (found := message.best(layer, i))),
-            key=lambda found: found.end,
-            default=None,
-        )
+        hit = _longest(message, i)
+        related = max(message.named("relation", i), key=lambda found: found[1], default=None)
+        if related is not None:
+            # "before 5 December": the date reaches further than the "before 5" it begins with
+            behind = _longest(message, related[1])
+            if hit is None or (behind is not None and behind.end > hit.end):
+                relation = related[0] if related[0] != "on" else relation
+                begin = i if begin < 0 else begin
+                i = related[1]
+                continue
         if hit is not None:
             pieces.append(Piece(i, hit.end, i if begin < 0 else begin, relation, hit.sure, hit.value))
             relation, begin, i = "on", -1, hit.end
-            continue
-        related = message.named("relation", i)
-        if related:
-            kind, end = max(related, key=lambda found: found[1])
-            relation = kind if kind != "on" else relation
-            begin = i if begin < 0 else begin
-            i = end
             continue
         key = message.keys[i]
         if key in words.negations:
@@ -82,6 +80,14 @@ def scan(text: str, now: datetime, words: Words, within_sentence: bool) -> Scan:
     return Scan(message, sure, tuple(unknown))
 
 
+def _longest(message: Message, at: int) -> Hit | None:
+    """The longest naming of a day or a time from a token on; a day where both are as long."""
+    if at >= len(message.keys):
+        return None
+    day, time = message.best("day", at), message.best("time", at)
+    return time if day is None or (time is not None and time.end > day.end) else day
+
+
 def _without_negated(
     message: Message, text: str, pieces: list[Piece], negations: list[int], unknown: list[int]
 ) -> list[Piece]:
@@ -89,9 +95,9 @@ def _without_negated(
     kept = list(pieces)
     for at in negations:
         token = message.tokens[at]
-        is_last = at == len(message.tokens) - 1
         gap_before = text[message.tokens[at - 1].end : token.start] if at else ""
-        if is_last and pieces and ("," in gap_before or "?" in text[token.end :]):
+        after = text[token.end : token.end + 1]
+        if at and (after == "?" or ("," in gap_before and not after.isspace())) and pieces and pieces[0].end <= at:
             continue  # "på fredag, ikke?"
         behind = next((p for p in pieces if p.start > at), None)
         if behind is not None and not _parted(message, text, at, behind.start, unknown):
@@ -123,10 +129,7 @@ def _is_sure(
     """Whether the words around a piece leave it believable; see `sure` in the data files."""
     needed = piece.sure
     if any(
-        other is not piece
-        and (other.end == piece.begin or piece.end == other.begin)
-        and not isinstance(other.value, UnreadReason)
-        and _fit_together(piece, other)
+        other is not piece and (other.end == piece.begin or piece.end == other.begin) and _fit_together(piece, other)
         for other in pieces
     ):
         needed = "anywhere" if needed == "end" else "end"
@@ -144,7 +147,12 @@ def _is_sure(
 
 
 def _fit_together(one: Piece, two: Piece) -> bool:
-    """Whether two neighbours speak for each other: a day and its time, a weekday and its date."""
+    """Whether the second of two neighbours speaks for the first: a time for a day, a date for a weekday."""
+    if isinstance(two.value, UnreadReason):
+        return False
+    if one.sure == "only":
+        # "søn" is a son and "sat" was sitting, unless a date stands behind it
+        return isinstance(two.value, Day) and two.start == one.end and two.value.weekday is None
     if isinstance(one.value, Day) and isinstance(two.value, Day):
         return together(one.value, two.value) is not None
     return isinstance(one.value, Day) or isinstance(two.value, Day) or one.sure == two.sure == "anywhere"

@@ -27,14 +27,14 @@ class Words:
         self.questions = frozenset(fold(word) for word in data["questions"])
         self.parts: Mapping[str, Mapping[str, Any]] = data["parts"]
         self._joined = [{fold(w) for v in data["lists"][n].values() for w in v} for n in data["joined"]]
-        self._known: set[str] = set(self.small | self.negations | self.questions)
+        self.known: set[str] = set(self.small | self.negations | self.questions)
         guessable = {fold(word) for word in data["also_guessed"]}
         for kind, entries in data["lists"].items():
             for value, names in entries.items():
                 for name in names:
                     learnt = self._add_name(name, kind, _number_or_word(value))
-                    # a typo of an abbreviation is anything at all
-                    guessable |= set() if kind.startswith("short_") else learnt
+                    # a typo of an abbreviation is anything at all, and "fredags" is one of "fredag"
+                    guessable |= set() if kind.startswith(("short_", "past_", "joinable")) else learnt
         for index, feast in enumerate(feasts):
             for name in feast.names[language]:
                 guessable |= self._add_name(name, "feast", index)
@@ -56,7 +56,7 @@ class Words:
 
     def key(self, written: str, guess: bool) -> str:
         """The known word behind a folded one: itself, without æøå, or behind a typo where `guess` is set."""
-        if written in self._known or written.isdigit():
+        if written in self.known or written.isdigit():
             return written
         plain = self._plain.get(written)
         if plain is not None:
@@ -68,7 +68,7 @@ class Words:
         tokens = tokenise(text)
         apart: list[Token] = []
         for token in tokens:
-            if len(token.key) >= 7 and token.key not in self._known and token.key.isalpha():
+            if len(token.key) >= 7 and token.key not in self.known and token.key.isalpha():
                 pair = self._taken_apart(token)
                 if pair:
                     apart.extend(pair)
@@ -94,16 +94,16 @@ class Words:
 
     def _learn(self, words: Iterable[str]) -> set[str]:
         learnt = set(words)
-        self._known |= learnt
+        self.known |= learnt
         return learnt
 
     def _without_own_letters(self, real: frozenset[str]) -> dict[str, str]:
         """Danish words as they are written on a keyboard without æ, ø and å."""
         plain: dict[str, str] = {}
-        for word in self._known:
+        for word in self.known:
             for ae, oe, aa in (("a", "o", "a"), ("e", "o", "a"), ("e", "oe", "aa"), ("ae", "o", "a")):
                 other = word.replace("ae", ae).replace("oe", oe).replace("aa", aa)
-                if other != word and other not in self._known and other not in real:
+                if other != word and other not in self.known and other not in real:
                     plain.setdefault(other, word)
         return plain
 
