@@ -9,9 +9,10 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 from medspil.conversations import state
+from medspil.conversations.desk import Caller, Outcome
 from medspil.conversations.facts import CitizenFacts, Facts, House, InvitationFacts, MyDataFacts
 from medspil.conversations.messages import Button, Incoming, Kind, Message, Shown, Tidy
-from medspil.conversations.reception import Caller, Outcome, receive
+from medspil.conversations.reception import receive
 from medspil.conversations.state import Opening, TalkState
 from medspil.domain.decisions import Decision
 from medspil.domain.invitations import CodeState

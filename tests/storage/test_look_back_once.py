@@ -30,3 +30,8 @@ def test_what_follows_takes_its_place(town: Town) -> None:
 def test_one_may_still_go_back_and_say_another_number(town: Town) -> None:
     someone_with_a_sub_goal(town).presses("7").says("tilbage").says("4").says("nej").presses("Jeg er i mål")
     assert numbers(town) == [("reached", 4)]
+
+
+def test_a_number_taken_back_and_said_anew_counts_though_nothing_more_is_said(town: Town) -> None:
+    someone_with_a_sub_goal(town).presses("7").says("tilbage").says("4")
+    assert numbers(town) == [("goes-on", 4)]

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from medspil.conversations.conversation import Conversation
 from medspil.conversations.facts import Facts
+from medspil.conversations.kept_facts import facts_of, form_of
 from medspil.conversations.messages import Message
 from medspil.conversations.offering import by_label, by_part, dump, offer, rows, ways_out, with_skip
 from medspil.conversations.readers import Again, Between, Value
@@ -39,16 +38,6 @@ class Turn:
     understood: bool = True
 
 
-_forms: dict[Any, TypeAdapter[Any]] = {}
-
-
-def _form(facts: type[Facts]) -> TypeAdapter[Any]:
-    """How facts of a kind are stored. Making one takes milliseconds, so each is made once."""
-    if facts not in _forms:
-        _forms[facts] = TypeAdapter(facts)
-    return _forms[facts]
-
-
 def begin(conversation: Conversation, facts: Facts, talk_id: str, opening: Opening, now: datetime) -> Turn:
     """Begins a talk. `talk_id` must be new; `now` is UTC."""
     state = TalkState(
@@ -57,7 +46,7 @@ def begin(conversation: Conversation, facts: Facts, talk_id: str, opening: Openi
         version=conversation.version,
         started_at=now,
         touched_at=now,
-        facts=_form(conversation.facts).dump_python(facts, mode="json"),
+        facts=form_of(conversation.facts).dump_python(facts, mode="json"),
         opening=opening,
     )
     with speaking(facts.settings.language):
@@ -118,20 +107,6 @@ def again(conversation: Conversation, state: TalkState, now: datetime, word: str
     run.close()
     with speaking(facts.settings.language):
         return _rerun(conversation, state, facts, question.key, now, word)
-
-
-def up_to_date(state: TalkState, current: Facts) -> TalkState:
-    """The talk with what is no answer as it is now: settings, quiet and house may have changed since it began."""
-    return replace(state, facts={**state.facts, **_form(Facts).dump_python(current, mode="json")})
-
-
-def facts_of(conversation: Conversation, state: TalkState) -> Facts:
-    """The facts as they were when the talk began. Raises Misfit where their stored form does not fit."""
-    try:
-        facts: Facts = _form(conversation.facts).validate_python(state.facts)
-    except ValidationError as error:
-        raise Misfit("facts") from error
-    return facts
 
 
 def _resumed(conversation: Conversation, state: TalkState) -> tuple[Run, Question[Any]]:
@@ -259,6 +234,9 @@ def _rerun(
 ) -> Turn:
     """Runs anew after an answer was taken back: only the question counts, not what was said on the way to it."""
     run = _run_anew(conversation, state, facts, reopen, now)
+    stands = max(len(run.talk.decided), state.lasting)
+    if stands < state.decided:
+        state = replace(state, decided=stands, taken_back=state.taken_back + 1)
     try:
         run.forget_what_was_said()
         if word:
@@ -297,8 +275,10 @@ def _turn(run: Run, state: TalkState, now: datetime) -> Turn:
     """What the run led to since the newest answer."""
     talk = run.talk
     new = talk.decided[state.decided :]
+    # What was decided for now and taken back may be decided again, so its id tells the two apart.
+    again = f".{state.taken_back}" if state.taken_back else ""
     decisions = tuple(
-        Decided(f"{state.id}:{place}", decision) for place, decision in enumerate(new, start=state.decided)
+        Decided(f"{state.id}:{place}{again}", decision) for place, decision in enumerate(new, start=state.decided)
     )
     sealed = len(state.answers) if talk.lasting > state.decided else state.sealed
     if run.question is None:
@@ -323,6 +303,7 @@ def _turn(run: Run, state: TalkState, now: datetime) -> Turn:
         serial=max(serial, state.serial),
         sealed=sealed,
         decided=state.decided + len(new),
+        lasting=max(state.lasting, talk.lasting),
         touched_at=now,
     )
     asked = Message(question.text, rows(state.id, serial, offered))

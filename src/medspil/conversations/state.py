@@ -56,7 +56,10 @@ class Opening:
 
 @dataclass(frozen=True)
 class TalkState:
-    """A talk under way. `facts` is their stored form at its start; `sealed` answers lie behind a decision."""
+    """A talk under way. `facts` is their stored form at its start; `sealed` answers lie behind a decision.
+
+    Of the `decided` decisions so many are `lasting`; `taken_back` counts how often one for now was taken back.
+    """
 
     id: str
     name: str
@@ -70,6 +73,8 @@ class TalkState:
     serial: int = 0
     sealed: int = 0
     decided: int = 0
+    lasting: int = 0
+    taken_back: int = 0
 
 
 _states = TypeAdapter(TalkState)

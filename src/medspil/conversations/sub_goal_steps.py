@@ -10,7 +10,7 @@ from medspil.conversations.sub_goal_words import near_days, rung_words
 from medspil.conversations.talk import Door, Talk
 from medspil.conversations.texts import _, quoted, say_day, say_deadline, say_moment
 from medspil.domain.decisions import LookBack, WishForHelp
-from medspil.domain.sub_goals import Deadline, Outcome, Rung, SubGoal, reminder_that_fits
+from medspil.domain.sub_goals import Deadline, Outcome, Rung, SubGoal, reminder_after_move
 
 
 async def find(talk: Talk[CitizenFacts]) -> SubGoal | None:
@@ -76,7 +76,7 @@ def moved_words(talk: Talk[CitizenFacts], sub_goal: SubGoal, deadline: Deadline)
     settings = talk.facts.settings
     today = talk.wall_clock.date()
     moved = _("Moved to {day}.").format(day=say_deadline(deadline, today))
-    reminder = reminder_that_fits(sub_goal.draft.reminder, deadline, settings.tz, talk.now)
+    reminder = reminder_after_move(sub_goal, deadline, settings.tz, talk.now)
     if reminder is None or talk.facts.stopped:
         return moved
     due = reminder.due(deadline, settings.tz)

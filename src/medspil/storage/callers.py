@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from medspil.conversations.desk import Caller
 from medspil.conversations.messages import Incoming, Kind
-from medspil.conversations.reception import Caller
 from medspil.conversations.state import TalkState
 from medspil.domain.invitations import CodeState, Invitation
 from medspil.domain.persons import LANGUAGES

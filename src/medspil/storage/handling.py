@@ -8,8 +8,9 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
+from medspil.conversations.desk import Caller, Outcome
 from medspil.conversations.messages import Incoming, Kind
-from medspil.conversations.reception import Caller, Outcome, changed_meanwhile, receive, sorry
+from medspil.conversations.reception import changed_meanwhile, receive, sorry
 from medspil.storage import agenda, applying, callers, inbox, outbox, talks
 from medspil.storage.addresses import Address
 from medspil.storage.applying import Scene

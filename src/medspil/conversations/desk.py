@@ -1,0 +1,234 @@
+"""The desk: the talk under way, the one set aside, and what one message led to. Which way it goes, `reception` says."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from medspil.conversations import engine
+from medspil.conversations.commands import asked_for
+from medspil.conversations.desk_words import (
+    aside_words,
+)
+from medspil.conversations.engine import Turn
+from medspil.conversations.facts import CitizenFacts, Facts
+from medspil.conversations.kept_facts import facts_of, up_to_date
+from medspil.conversations.messages import Button, Message, Outgoing
+from medspil.conversations.registry import CONVERSATIONS
+from medspil.conversations.run import Misfit
+from medspil.conversations.state import Opening, TalkState
+from medspil.conversations.texts import _, language, speaking
+from medspil.conversations.tokens import CONTINUE, FORGET, AnswerToken, door_token
+from medspil.conversations.understanding import Word
+from medspil.domain.decisions import (
+    ChangeSettings,
+    Decided,
+    Decision,
+    ForgetMe,
+    Stop,
+)
+from medspil.domain.invitations import CodeState
+
+LONGEST_WRITTEN_BUTTON = 40
+"""A longer text is no button that someone wrote instead of tapping it."""
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who is at the desk, as remembered.
+
+    `facts` hands out the frozen facts of a kind. `code` is how the code stands that came in with this message, if
+    one did, and `invitation_id` the invitation it opens.
+    """
+
+    facts: Callable[[type[Facts], Opening], Facts]
+    citizen: bool = False
+    talk: TalkState | None = None
+    aside: TalkState | None = None
+    stopped: bool = False
+    code: CodeState | None = None
+    part_of_long_text: bool = False
+    invitation_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one incoming thing led to: the talks as they stand now, what goes out, what was decided."""
+
+    talk: TalkState | None
+    aside: TalkState | None
+    messages: tuple[Outgoing, ...] = ()
+    decisions: tuple[Decided, ...] = ()
+
+
+class Desk(ABC):
+    """One incoming thing at the desk."""
+
+    def __init__(self, caller: Caller, now: datetime, new_id: Callable[[], str]) -> None:
+        self.caller = caller
+        self.now = now
+        self.new_id = new_id
+        self.talk = self._as_of_now(caller.talk)
+        self.aside = self._as_of_now(caller.aside)
+        self.messages: list[Outgoing] = []
+        self.decisions: list[Decided] = []
+
+    def _as_of_now(self, talk: TalkState | None) -> TalkState | None:
+        """The talk with the settings of today; at the door the language that was tapped there stays."""
+        if talk is None or talk.name not in CONVERSATIONS:
+            return None
+        if not self.caller.citizen:
+            return talk
+        return up_to_date(talk, self.caller.facts(Facts, Opening()))
+
+    def say(self, text: str, *rows: tuple[Button, ...]) -> None:
+        """Says something."""
+        self.messages.append(Message(text, rows))
+
+    def decide(self, decision: Decision) -> None:
+        """Decides something outside any talk."""
+        self.decisions.append(Decided(f"{self.new_id()}:0", decision))
+
+    def begin(self, name: str, opening: Opening) -> None:
+        """Begins a talk; the one under way is set aside if it is worth it."""
+        self.set_aside()
+        conversation = CONVERSATIONS[name]
+        facts = self.caller.facts(conversation.facts, opening)
+        self.finish(engine.begin(conversation, facts, self.new_id(), opening, self.now))
+
+    def finish(self, turn: Turn) -> None:
+        """Takes over what a turn led to; a talk that ends gives way to the next, or to the one set aside."""
+        self.messages += turn.messages
+        self.decisions += turn.decisions
+        keeps = self.aside is None or (self.talk is not None and CONVERSATIONS[self.talk.name].keep)
+        self.talk = None if turn.set_aside else turn.state
+        if any(isinstance(decided.decision, ForgetMe) for decided in turn.decisions):
+            self.aside = None
+        if turn.set_aside:
+            self.aside = turn.state if keeps else self.aside
+        elif turn.next is not None:
+            self._go_on_with(*turn.next)
+        elif turn.state is None and self.aside is not None and not self._is_over():
+            self._offer_aside()
+
+    def _go_on_with(self, name: str, opening: Opening) -> None:
+        """Begins the next talk, or hands words that came late to the talk that waited for them."""
+        if name == CONTINUE:
+            self.talk, self.aside = self.aside, None
+            if self.talk is None:
+                self.say(_("There is nothing waiting for you now."))
+            else:
+                self.hear(opening.words or "", None)
+        else:
+            self.begin(name, opening)
+
+    def _is_over(self) -> bool:
+        """Whether the person has just left, or asked for quiet."""
+        return any(isinstance(decided.decision, Stop | ForgetMe) for decided in self.decisions)
+
+    def _offer_aside(self) -> None:
+        assert self.aside is not None
+        subject = self.aside.id
+        with speaking(self._language_from_now()):
+            go_on, drop = door_token(CONTINUE, subject), door_token(FORGET, subject)
+            self.say(aside_words(self.aside), (Button(_("Go on"), go_on), Button(_("Drop it"), drop)))
+
+    def _language_from_now(self) -> str:
+        """The language of what is said next: it may just have been changed."""
+        for decided in reversed(self.decisions):
+            if isinstance(decided.decision, ChangeSettings):
+                return decided.decision.settings.language
+        return language()
+
+    def set_aside(self) -> None:
+        """Puts the talk under way aside, in place of an earlier one, where it is worth keeping."""
+        self.aside = self.worth_keeping() or self.aside
+        self.talk = None
+
+    def worth_keeping(self) -> TalkState | None:
+        """The talk under way, where one would miss it."""
+        talk = self.talk
+        if talk is None or not CONVERSATIONS[talk.name].keep:
+            return None
+        return talk if talk.answers or talk.opening.words or talk.opening.argument else None
+
+    def hear(self, text: str, word: Word | None) -> None:
+        """Hands words to the talk under way."""
+        assert self.talk is not None
+        conversation = CONVERSATIONS[self.talk.name]
+        try:
+            if word is Word.BACK:
+                self.finish(engine.back(conversation, self.talk, self.now))
+                return
+            turn = engine.hear(conversation, self.talk, text, self.now)
+        except Misfit:
+            self.begin_again()
+            return
+        asked = asked_for(text)
+        if not turn.understood and self.caller.citizen and (asked is not None or self._is_a_menu()):
+            self.set_aside()
+            self.fresh(text, asked)
+        else:
+            self.finish(turn)
+
+    def _is_a_menu(self) -> bool:
+        """Whether the talk is a list of ways on, and nothing that one would miss."""
+        talk = self.talk
+        if talk is None or talk.open is None:
+            return False
+        return talk.open.only_choices and not CONVERSATIONS[talk.name].keep and talk.open.key not in ("summary", "item")
+
+    def asked_by(self, token: AnswerToken) -> TalkState | None:
+        """The talk whose open question shows this very button."""
+        for talk in (self.talk, self.aside):
+            if talk is None or talk.id != token.talk_id or talk.open is None:
+                continue
+            if talk.open.serial == token.serial and token.index < len(talk.open.offered):
+                return talk
+        return None
+
+    def take_up(self) -> None:
+        """Goes on with the talk that waits, or says that there is none."""
+        if self.aside is not None and self.worth_keeping() is None:
+            self.talk, self.aside = self.aside, None
+        if self.talk is None:
+            self.say(_("There is nothing waiting for you now."))
+        elif self.is_behind(self.talk):
+            self.begin_again(_("It was changed in the meantime. Let us take it from the top."))
+        else:
+            self.ask_again("")
+
+    def is_behind(self, talk: TalkState) -> bool:
+        """Whether the sub-goal that the talk is about was changed since it began."""
+        if talk.opening.subject is None or not self.caller.citizen:
+            return False
+        conversation = CONVERSATIONS[talk.name]
+        try:
+            then, now = facts_of(conversation, talk), self.caller.facts(conversation.facts, talk.opening)
+        except Misfit:
+            return False
+        if not isinstance(then, CitizenFacts) or not isinstance(now, CitizenFacts):
+            return False
+        before, after = then.sub_goal(talk.opening.subject), now.sub_goal(talk.opening.subject)
+        return (before and before.version) != (after and after.version)
+
+    def ask_again(self, word: str) -> None:
+        """Asks the open question once more, with a word before it."""
+        assert self.talk is not None
+        try:
+            self.finish(engine.again(CONVERSATIONS[self.talk.name], self.talk, self.now, word))
+        except Misfit:
+            self.begin_again()
+
+    def begin_again(self, word: str = "") -> None:
+        """Begins the talk under way anew, over facts of today."""
+        assert self.talk is not None
+        name, opening = self.talk.name, self.talk.opening
+        self.talk = None
+        renewed = _("I have been renewed while we talked. Let us take it from the top. What you had saved is safe.")
+        self.say(word or renewed)
+        self.begin(name, opening)
+
+    @abstractmethod
+    def fresh(self, text: str, asked: str | None) -> None:
+        """Something new, in the person's own words or by a command's name."""
