@@ -133,7 +133,7 @@ def read_scale(text: str, low: int, high: int, language: str) -> int | None:
     if whole in scale["highest"]:
         return high
     for at, word in enumerate(words):
-        if word.isdigit():
+        if _is_number(word):
             found.append(int(word[:6]))
         elif word in scale["unsure"]:
             return None
@@ -189,7 +189,7 @@ def _by_place(
     if any(word in label for label in labels):
         return None
     place: int | None = None
-    if word.isdigit():
+    if _is_number(word):
         place = int(word[:6]) - 1
     elif word in data.numbers:
         place = data.numbers[word] - 1
@@ -228,8 +228,12 @@ def _by_words(words: Sequence[str], labels: Sequence[Sequence[str]], around: fro
     return index if enough and clear else None
 
 
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit()
+
+
 def _number_follows(words: Sequence[str], numbers: Mapping[str, int]) -> bool:
-    return any(word.isdigit() or word in numbers for word in words)
+    return any(_is_number(word) or word in numbers for word in words)
 
 
 def _signs(text: str) -> set[bool]:

@@ -61,7 +61,7 @@ def _in(values: Values, calendar: Calendar) -> Day | UnreadReason | None:
         whole = int(months)
         return on(months_later(calendar.today, whole) + timedelta(days=round((months - whole) * 30)))
     if unit == "weekend":
-        saturday = monday_of(calendar.today) + timedelta(days=5) + int(count) * WEEK
+        saturday = monday_of(calendar.today) + timedelta(days=5) + (int(count) - 1) * WEEK
         return Day(saturday, saturday + DAY, saturday)
     days = int(count * {"day": 1, "week": 7}[unit])
     return on(calendar.today + timedelta(days=days), shift=days if days % 7 == 0 else None)

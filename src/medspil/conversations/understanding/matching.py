@@ -38,6 +38,8 @@ class Message:
 
     def best(self, layer: str, at: int) -> Hit | None:
         """The longest pattern of a layer that fits from a token on, the first in the data file of those."""
+        if self.keys[at] not in self.words.first_words and not self.tokens[at].numbers:
+            return None
         known = (layer, at)
         if known not in self._hits:
             self._hits[known] = None  # a pattern that begins with itself finds nothing
@@ -97,7 +99,7 @@ class Message:
         token = self.tokens[at]
         if token.numbers:
             self._add_numbers(found, token, at)
-        for name in ("number", "half"):
+        for name in ("number", "some", "half"):
             found.setdefault("count", []).extend(found.get(name, []))
         found.setdefault("hour", []).extend(
             (value, end) for value, end in found.get("number", []) if isinstance(value, int) and value <= 99

@@ -25,6 +25,7 @@ class Words:
         self.negations = frozenset(fold(word) for word in data["negations"])
         self.contrasts = frozenset(fold(word) for word in data["contrasts"])
         self.questions = frozenset(fold(word) for word in data["questions"])
+        self._spelt = {fold(wrong): fold(right) for wrong, right in data["spelt"].items()}
         self.parts: Mapping[str, Mapping[str, Any]] = data["parts"]
         self._joined = [{fold(w) for v in data["lists"][n].values() for w in v} for n in data["joined"]]
         self.known: set[str] = set(self.small | self.negations | self.questions)
@@ -49,6 +50,7 @@ class Words:
                     for steps in written_out(pattern):
                         top.add(steps, rule)
                         self._learn(step for step in steps if isinstance(step, str))
+        self.first_words = frozenset(self.lists.words).union(*(top.words for top in self.layers.values()))
         real = real_words(language)
         self._plain = self._without_own_letters(real) if language == "da" else {}
         unguessed = self.small
@@ -58,9 +60,9 @@ class Words:
         """The known word behind a folded one: itself, without æøå, or behind a typo where `guess` is set."""
         if written in self.known or written.isdigit():
             return written
-        plain = self._plain.get(written)
-        if plain is not None:
-            return plain
+        for other in (self._spelt, self._plain):
+            if written in other:
+                return other[written]
         return (self._typos.meant(written) if guess else None) or written
 
     def tokens(self, text: str, guess: bool = True) -> list[Token]:
