@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 
 from medspil.domain.sub_goals import Status
 from medspil.sandbox.shown import ShownMessage
-from tests.prove.citizens import PATIENCE_SECONDS, Citizen, Kept
+from tests.prove.citizens import Citizen, Kept
+from tests.prove.labels import CHANGE, DROP, LET_GO, MOVE, SAVE
+from tests.prove.reminders import is_reminded
 
 Chapter = Callable[[Citizen], Awaitable[None]]
 
-SAVE, CHANGE, DROP = "Gem", "Ret noget", "Drop det"
-LATE = "Den tid har været"
 CLOSED = "Det spørgsmål er lukket"
-MOVE, LET_GO, ON_MY_WAY = "Flyt dagen", "Lad det ligge", "Jeg er på vej"
 MOST_UNDER_WAY = 6
 """With so many, one of them ends next."""
 
@@ -84,8 +82,7 @@ async def moves_one(citizen: Citizen) -> None:
     kept, message = await _opens_one(citizen)
     citizen.taps(message, MOVE)
     await citizen.hears("Hvilken dag passer dig bedre?")
-    citizen.writes("om en uge")
-    citizen.looks_back(kept)
+    citizen.moves(kept)
     await citizen.hears("Flyttet til")
 
 
@@ -112,7 +109,7 @@ async def looks_back_on_one(citizen: Citizen) -> None:
     if citizen.random.random() < 0.5:
         await citizen.hears(kept.words, "0 er slet ikke")
     citizen.writes(str(citizen.random.randint(0, 10)), f"det gik, {citizen.name}", "Jeg fortsætter", "spring over")
-    citizen.looks_back(kept)
+    citizen.looks_back_and_goes_on(kept)
     await citizen.hears("Nu er det skrevet ned")
 
 
@@ -174,83 +171,6 @@ async def taps_an_old_button(citizen: Citizen) -> None:
     await citizen.hears("Gemt.")
     citizen.taps(message, CHANGE)
     await citizen.hears(CLOSED)
-
-
-async def is_reminded(citizen: Citizen) -> None:
-    """One or two sub-goals for today, to be reminded of at a full minute soon; then an answer to what comes."""
-    due = citizen.next_minute(seconds_ahead=40.0)
-    wished = [kept for kept in [await _wishes_for_a_reminder(citizen, due)] if kept]
-    if wished and citizen.seconds_until(due) > 35.0:
-        wished += [kept for kept in [await _wishes_for_a_reminder(citizen, due)] if kept]
-    if not wished:
-        return
-    patience = max(0.0, citizen.seconds_until(due)) + PATIENCE_SECONDS
-    if len(wished) == 1:
-        message = await citizen.hears("minde dig om", wished[0].words, seconds=patience)
-        citizen.is_reminded(wished[0].words)
-        await _answers_a_reminder(citizen, wished[0], message)
-        return
-    both = await citizen.hears("mere end én ting", *(kept.words for kept in wished), seconds=patience)
-    for kept in wished:
-        citizen.is_reminded(kept.words)
-    for kept in wished:
-        citizen.taps(both, kept.words)
-        citizen.taps(await citizen.hears("Hvordan går det med", kept.words, label=ON_MY_WAY), ON_MY_WAY)
-        await citizen.hears("Jeg krydser fingre")
-
-
-async def _wishes_for_a_reminder(citizen: Citizen, due: datetime) -> Kept | None:
-    """A new sub-goal for today with a reminder at `due`, turn by turn or in one go; None where it came too late."""
-    words = citizen.new_words()
-    at = citizen.on_the_wall(due)
-    citizen.writes(f"{words} i dag")
-    if citizen.random.random() < 0.4:
-        citizen.writes(CHANGE, "Påmindelsen", f"i dag kl {at}")
-    else:
-        citizen.taps(await citizen.hears(words, label=CHANGE), CHANGE)
-        await citizen.hears("Hvad vil du rette?")
-        citizen.writes("Påmindelsen")
-        await citizen.hears("Hvornår skal jeg minde dig")
-        citizen.writes(f"i dag kl {at}")
-    message = await citizen.hears(words, at, label=SAVE, or_else=LATE)
-    if LATE in message.text:
-        citizen.writes("Ingen påmindelse")
-        citizen.taps(await citizen.hears(words, label=DROP), DROP)
-        await citizen.hears("ikke gemt noget nyt")
-        return None
-    citizen.taps(message, SAVE)
-    kept = citizen.keeps(words)
-    saved = await citizen.hears("Gemt.")
-    if at not in saved.text:
-        return None
-    citizen.wishes_for(words, due)
-    return kept
-
-
-async def _answers_a_reminder(citizen: Citizen, kept: Kept, message: ShownMessage) -> None:
-    """With one of its five buttons, or not at all."""
-    answer = citizen.random.choice((ON_MY_WAY, "Det er gjort", "En anden dag", LET_GO, "Jeg vil gerne have hjælp", ""))
-    if not answer:
-        return
-    citizen.taps(message, answer, times=2 if answer == "Det er gjort" else 1)
-    if answer == ON_MY_WAY:
-        await citizen.hears("Jeg krydser fingre")
-    elif answer == "Jeg vil gerne have hjælp":
-        citizen.decided["WishForHelp"] += 1
-        kept.changed()
-        await citizen.hears("godt at bede om hjælp")
-    elif answer == "En anden dag":
-        await citizen.hears("Hvilken dag passer dig bedre?")
-        citizen.writes("om en uge")
-        citizen.looks_back(kept)
-        await citizen.hears("Flyttet til")
-    elif answer == LET_GO:
-        citizen.looks_back(kept, Status.LET_GO)
-        await citizen.hears("du lader det ligge")
-    else:
-        citizen.looks_back(kept, Status.REACHED)
-        await citizen.hears("Du gjorde det", kept.words)
-        await citizen.hears("allerede afsluttet")
 
 
 async def _opens_one(citizen: Citizen) -> tuple[Kept, ShownMessage]:

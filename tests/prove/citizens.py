@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from random import Random
 from zoneinfo import ZoneInfo
@@ -42,10 +42,16 @@ class Kept:
     version: int = 1
     check_ins: int = 0
     importance: int = 0
+    weeks_ahead: int | None = None
     status: Status = Status.ACTIVE
 
+    def next_day(self) -> str:
+        """Another day than any before, for it to be moved to."""
+        self.weeks_ahead = 2 if self.weeks_ahead is None else self.weeks_ahead + 1
+        return f"om {self.weeks_ahead} uger"
+
     def looked_back(self, status: Status = Status.ACTIVE) -> None:
-        """It was looked back on, which may have ended it."""
+        """It was looked back on, and its day was moved or it ended."""
         self.version += 1
         self.check_ins += 1
         self.status = status
@@ -156,6 +162,16 @@ class Citizen:
         self.decided["LookBack"] += 1
         kept.looked_back(status)
 
+    def moves(self, kept: Kept) -> None:
+        """Says another day."""
+        self.writes(kept.next_day())
+        self.looks_back(kept)
+
+    def looks_back_and_goes_on(self, kept: Kept) -> None:
+        """The number counts at once, and what follows takes its place: decided twice, written down once, no change."""
+        self.decided["LookBack"] += 2
+        kept.check_ins += 1
+
     @property
     def under_way(self) -> list[Kept]:
         """The sub-goals that have not ended."""
@@ -172,6 +188,10 @@ class Citizen:
         """An instant as the clock on their wall shows it, and as the bot writes it: 12.05."""
         wall = instant.astimezone(self.zone)
         return f"{wall.hour}.{wall.minute:02d}"
+
+    def day_in(self, weeks: int) -> date:
+        """The day so many weeks ahead on their calendar."""
+        return self._telegram.clock.now().astimezone(self.zone).date() + timedelta(weeks=weeks)
 
     def seconds_until(self, instant: datetime) -> float:
         """How far ahead it is."""

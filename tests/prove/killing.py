@@ -14,7 +14,7 @@ from tests.prove.bot_process import BotProcess
 
 SENDING = frozenset({"sendmessage", "sendphoto", "senddocument", "editmessagetext", "editmessagereplymarkup"})
 
-AT_MOST_SECONDS = 8.0
+AT_MOST_SECONDS = 6.0
 """A moment that has not come within this time comes now."""
 
 LOOK_OUT_SECONDS = 6.0
@@ -27,7 +27,7 @@ class Moment(Enum):
     STARTING = "starting"
     HANDLING = "handling"
     SENDING = "sending"
-    DUE = "something falls due"
+    DUE = "just before something falls due"
     REMINDING = "reminders go out"
 
 
@@ -61,9 +61,20 @@ class Killer:
         self._seconds_to_first_call = 2.0
         self.restarts: list[int] = []
         """How many calls there had been at each start after a kill: what was in the air then has landed."""
+        self._down: list[tuple[datetime, datetime]] = []
+        self._killed_at: datetime | None = None
         self._used: set[tuple[Moment, datetime]] = set()
         telegram.on_call(self._called)
         telegram.on_change(lambda _chat: self._bell.ring())
+
+    @property
+    def bot_is_there(self) -> bool:
+        """Whether the bot has called since it was started."""
+        return self._calls > 0
+
+    def was_down(self, instant: datetime) -> bool:
+        """Whether the bot was killed before this instant, and there again only after it."""
+        return any(killed <= instant < there for killed, there in self._down)
 
     @property
     def left(self) -> int:
@@ -85,7 +96,7 @@ class Killer:
             moment = self._choose()
             await self._comes(moment)
             if not self._struck:
-                self._bot.kill()
+                self._kill()
             await self._bot.gone()
             self._left.remove(moment)
             await self._start()
@@ -121,13 +132,21 @@ class Killer:
             await self._call(lambda call: call.method.lower() in SENDING, chance.randint(1, 12))
             await self._lives(chance.uniform(0.0, 0.06))
         else:
-            await self._until(lambda: self._next_due() is not None, 60.0)
-            due = self._next_due() or self._telegram.clock.now()
-            if moment is Moment.DUE:
-                await self._lives(self._seconds_until(due) + chance.uniform(-1.0, 0.9))
-            else:
-                await self._lives(self._seconds_until(due))
-                await self._call(lambda call: self._is_reminder(str(call.params.get("text", ""))), chance.randint(1, 4))
+            await self._comes_with_what_is_due(moment)
+
+    async def _comes_with_what_is_due(self, moment: Moment) -> None:
+        chance = self._random
+        if moment is Moment.DUE:
+            await self._until(lambda: (due := self._next_due()) is not None and self._seconds_until(due) > 0, 60.0)
+            # Starting takes longer than that, so it falls due while nobody is there.
+            await self._lives(self._seconds_until_due() - chance.uniform(0.05, 0.5))
+            return
+        await self._until(lambda: self._next_due() is not None, 60.0)
+        if chance.random() < 0.4:
+            await self._lives(self._seconds_until_due() + chance.uniform(0.0, 1.0))
+        else:
+            await self._lives(self._seconds_until_due())
+            await self._call(lambda call: self._is_reminder(str(call.params.get("text", ""))), chance.randint(1, 4))
 
     async def _call(self, matches: Callable[[Call], bool], number: int) -> None:
         """Waits for the call with this number; every other time it is killed before it gets the answer."""
@@ -143,10 +162,18 @@ class Killer:
         await self._until(lambda: counted >= number)
         self._kill_at = lambda _call: False
 
+    def _kill(self) -> None:
+        # Killed before it was there at all, it has been down since the kill before.
+        self._killed_at = self._killed_at or self._telegram.clock.now()
+        self._bot.kill()
+
     def _called(self, call: Call) -> None:
         self._calls += 1
+        if self._calls == 1 and self._killed_at is not None:
+            self._down.append((self._killed_at, self._telegram.clock.now()))
+            self._killed_at = None
         if not self._struck and self._kill_at(call):
-            self._bot.kill()
+            self._kill()
             self._struck = True
         self._bell.ring()
 
@@ -160,6 +187,10 @@ class Killer:
         """Lets the bot live so much longer."""
         if not self._struck and seconds > 0 and await self._bot.ends_within(seconds):
             raise AssertionError(self._bot.told("the bot ended by itself"))
+
+    def _seconds_until_due(self) -> float:
+        due = self._next_due()
+        return 0.0 if due is None else self._seconds_until(due)
 
     def _seconds_until(self, due: datetime) -> float:
         return (due - self._telegram.clock.now()).total_seconds()

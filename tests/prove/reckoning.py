@@ -118,6 +118,9 @@ def _citizen(reckoning: Reckoning, connection: Connection, store: Store, citizen
             reckoning.compare(sub_goal.version, kept.version, f"{about}: changes")
             reckoning.compare(len(sub_goal.check_ins), kept.check_ins, f"{about}: check-ins")
             reckoning.hold(sub_goal.status is kept.status, f"{about} is {sub_goal.status}, not {kept.status}")
+            if kept.weeks_ahead is not None:
+                day = citizen.day_in(kept.weeks_ahead)
+                reckoning.hold(sub_goal.draft.deadline.day == day, f"{about}: the day is not {day}")
             if (due := citizen.wishes.due.get(kept.words)) is not None:
                 _reminder(reckoning, connection, sub_goal.id, due, about)
                 reckoning.less(kept.words not in citizen.wishes.arrived, f"{about}: the reminder on the phone")

@@ -17,6 +17,7 @@ class Line:
     messages: int
     kills: int
     due: int | None
+    due_while_down: int | None
     lost: int
     twice: int | None
     repeated: int
@@ -24,7 +25,18 @@ class Line:
     seconds: float
 
 
-HEADINGS = ("mode", "messages", "kills", "due items", "lost", "decided twice", "repeated", "most a kill", "seconds")
+HEADINGS = (
+    "mode",
+    "messages",
+    "kills",
+    "due items",
+    "while down",
+    "lost",
+    "decided twice",
+    "repeated",
+    "most a kill",
+    "seconds",
+)
 
 
 def table(lines: Sequence[Line], seed: int) -> str:
