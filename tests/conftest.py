@@ -64,8 +64,7 @@ def chromium_path() -> str:
         if path:
             return path
     sentence = (
-        "Chromium is not installed: `apt-get install chromium` on Debian,"
-        " or name the program in MEDSPIL_CHROMIUM."
+        "Chromium is not installed: `apt-get install chromium` on Debian, or name the program in MEDSPIL_CHROMIUM."
     )
     if IN_CI:
         pytest.fail(sentence)
