@@ -8,7 +8,7 @@ from medspil.domain.sub_goals import Status
 from medspil.sandbox.shown import ShownMessage
 from tests.prove.citizens import Citizen, Kept
 from tests.prove.labels import CHANGE, DROP, LET_GO, MOVE, SAVE
-from tests.prove.reminders import is_reminded
+from tests.prove.reminders import SECONDS_AHEAD, is_reminded
 
 Chapter = Callable[[Citizen], Awaitable[None]]
 
@@ -218,8 +218,8 @@ ENDS: tuple[Chapter, ...] = (lets_one_go, reaches_one)
 async def lives(citizen: Citizen, enough: Callable[[], bool], wants_reminders: Callable[[], bool]) -> None:
     """A citizen's days, until there is enough."""
     while not enough():
-        if wants_reminders():
-            await is_reminded(citizen)
+        if wants_reminders() and citizen.wishes.may_be_for(due := citizen.next_minute(SECONDS_AHEAD)):
+            await is_reminded(citizen, due)
         await _next_chapter(citizen)(citizen)
 
 

@@ -68,6 +68,10 @@ class Wishes:
     due: dict[str, datetime] = field(default_factory=dict)
     arrived: dict[str, datetime] = field(default_factory=dict)
 
+    def may_be_for(self, due: datetime) -> bool:
+        """Whether nobody waits for another minute than this: so many come at once."""
+        return all(words in self.arrived or other == due for words, other in self.due.items())
+
     def next_due(self) -> datetime | None:
         """When the earliest that has not arrived falls due, or fell due."""
         return min((due for words, due in self.due.items() if words not in self.arrived), default=None)

@@ -20,6 +20,9 @@ AT_MOST_SECONDS = 6.0
 LOOK_OUT_SECONDS = 6.0
 """So long before something falls due, the next kill is kept for it."""
 
+LONGEST_WAIT_SECONDS = 100.0
+"""So long it is waited for something to fall due, when nothing else is left."""
+
 
 class Moment(Enum):
     """What the bot is at when it is killed."""
@@ -35,7 +38,8 @@ class Killer:
     """Kills `bot` once at each of `moments`, in an order of chance, and starts it again at once.
 
     `next_due` says when what is waited for falls due, or fell due and is not out yet; None where nothing does.
-    `is_reminder` knows by its text what goes out then.
+    `is_reminder` knows by its text what goes out then. Between two kills the bot gets at most `busy_for` messages, or
+    sends so many.
     """
 
     def __init__(
@@ -46,12 +50,14 @@ class Killer:
         random: Random,
         next_due: Callable[[], datetime | None] = lambda: None,
         is_reminder: Callable[[str], bool] = lambda _text: False,
+        busy_for: int = 12,
     ) -> None:
         self._bot = bot
         self._telegram = telegram
         self._random = random
         self._next_due = next_due
         self._is_reminder = is_reminder
+        self._busy_for = busy_for
         self._left = list(moments)
         random.shuffle(self._left)
         self._bell = Bell()
@@ -93,7 +99,7 @@ class Killer:
         await self._bell.until(lambda: self._calls > 0, 60.0)
         self._seconds_to_first_call = loop.time() - began
         while self._left:
-            moment = self._choose()
+            moment = await self._choose()
             await self._comes(moment)
             if not self._struck:
                 self._kill()
@@ -107,16 +113,28 @@ class Killer:
         self._calls = 0
         await self._bot.start()
 
-    def _choose(self) -> Moment:
+    async def _choose(self) -> Moment:
         """What falls due soon, or has just fallen due, comes first; otherwise as the order of chance has it."""
-        due = self._next_due()
-        if due is not None:
-            moment = Moment.DUE if self._seconds_until(due) > 0 else Moment.REMINDING
-            if moment in self._left and self._seconds_until(due) < LOOK_OUT_SECONDS and (moment, due) not in self._used:
-                self._used.add((moment, due))
-                return moment
         others = [moment for moment in self._left if moment not in (Moment.DUE, Moment.REMINDING)]
-        return next(iter(others), self._left[0])
+        fits = self._fits()
+        if others and (fits is None or self._seconds_until_due() > LOOK_OUT_SECONDS):
+            return others[0]
+        await self._until(lambda: self._fits() is not None, LONGEST_WAIT_SECONDS)
+        moment = self._fits() or self._left[0]
+        if (due := self._next_due()) is not None:
+            self._used.add((moment, due))
+        return moment
+
+    def _fits(self) -> Moment | None:
+        """The kill that is kept for what falls due next, if there is one; each kind once for what is due together."""
+        due = self._next_due()
+        if due is None:
+            return None
+        for moment in (Moment.DUE, Moment.REMINDING):
+            missed = moment is Moment.DUE and self._seconds_until(due) <= 0
+            if moment in self._left and (moment, due) not in self._used and not missed:
+                return moment
+        return None
 
     async def _comes(self, moment: Moment) -> None:
         """Waits for the moment, or at most so long."""
@@ -125,11 +143,11 @@ class Killer:
             await self._lives(chance.uniform(0.0, 1.2 * self._seconds_to_first_call))
         elif moment is Moment.HANDLING:
             await self._until(lambda: self._calls > 0)
-            first = self._telegram.updates.next_id + chance.randint(1, 12)
+            first = self._telegram.updates.next_id + chance.randint(1, self._busy_for)
             await self._until(lambda: self._telegram.updates.next_id > first)
             await self._lives(chance.uniform(0.0, 0.06))
         elif moment is Moment.SENDING:
-            await self._call(lambda call: call.method.lower() in SENDING, chance.randint(1, 12))
+            await self._call(lambda call: call.method.lower() in SENDING, chance.randint(1, self._busy_for))
             await self._lives(chance.uniform(0.0, 0.06))
         else:
             await self._comes_with_what_is_due(moment)
@@ -137,15 +155,14 @@ class Killer:
     async def _comes_with_what_is_due(self, moment: Moment) -> None:
         chance = self._random
         if moment is Moment.DUE:
-            await self._until(lambda: (due := self._next_due()) is not None and self._seconds_until(due) > 0, 60.0)
             # Starting takes longer than that, so it falls due while nobody is there.
             await self._lives(self._seconds_until_due() - chance.uniform(0.05, 0.5))
             return
-        await self._until(lambda: self._next_due() is not None, 60.0)
+        await self._lives(self._seconds_until_due())
         if chance.random() < 0.4:
-            await self._lives(self._seconds_until_due() + chance.uniform(0.0, 1.0))
+            await self._until(lambda: self._calls > 0)
+            await self._lives(chance.uniform(0.0, 0.5))
         else:
-            await self._lives(self._seconds_until_due())
             await self._call(lambda call: self._is_reminder(str(call.params.get("text", ""))), chance.randint(1, 4))
 
     async def _call(self, matches: Callable[[Call], bool], number: int) -> None:

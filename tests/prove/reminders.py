@@ -9,12 +9,14 @@ from medspil.sandbox.shown import ShownMessage
 from tests.prove.citizens import PATIENCE_SECONDS, Citizen, Kept
 from tests.prove.labels import CHANGE, DROP, LET_GO, ON_MY_WAY, SAVE
 
+SECONDS_AHEAD = 40.0
+"""A reminder is asked for so long beforehand, since the bot may be killed a few times until it has heard of it."""
+
 LATE = "Den tid har været"
 
 
-async def is_reminded(citizen: Citizen) -> None:
-    """One or two sub-goals for today, to be reminded of at a full minute soon; then an answer to what comes."""
-    due = citizen.next_minute(seconds_ahead=40.0)
+async def is_reminded(citizen: Citizen, due: datetime) -> None:
+    """One or two sub-goals for today, to be reminded of at `due`; then an answer to what comes."""
     wished = [kept for kept in [await _wishes_for_a_reminder(citizen, due)] if kept]
     if wished and citizen.seconds_until(due) > 35.0:
         wished += [kept for kept in [await _wishes_for_a_reminder(citizen, due)] if kept]

@@ -83,7 +83,7 @@ async def prove(
         Citizen(f"Borger {number}", telegram, words, wishes, ZoneInfo(zone), Random(random.random()))
         for number in range(1, CITIZENS + STRANGERS + 1)
     ]
-    killer = Killer(bot, telegram, MOMENTS, random, wishes.next_due, is_reminder)
+    killer = Killer(bot, telegram, MOMENTS, random, wishes.next_due, is_reminder, busy_for=120)
     first_update = telegram.updates.next_id
 
     def enough() -> bool:
