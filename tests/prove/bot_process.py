@@ -44,6 +44,16 @@ class BotProcess:
         self._process.send_signal(signal.SIGKILL)
         self.kills += 1
 
+    def has_been_killed(self) -> None:
+        """Somebody else sent the SIGKILL."""
+        self.kills += 1
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+        assert self._process is not None
+        return self._process.pid
+
     async def gone(self, seconds: float = 5.0) -> int:
         """Waits until it has ended; returns what it ended with."""
         assert self._process is not None

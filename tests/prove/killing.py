@@ -6,11 +6,13 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import Enum
+from pathlib import Path
 from random import Random
 
 from medspil.sandbox.bell import Bell
 from medspil.sandbox.telegram import Call, PretendTelegram
 from tests.prove.bot_process import BotProcess
+from tests.prove.watching import COMMITS, REMINDERS, kills_behind_a_change
 
 SENDING = frozenset({"sendmessage", "sendphoto", "senddocument", "editmessagetext", "editmessagereplymarkup"})
 
@@ -30,6 +32,7 @@ class Moment(Enum):
     STARTING = "starting"
     HANDLING = "handling"
     SENDING = "sending"
+    COMMITTED = "something was just committed"
     DUE = "just before something falls due"
     REMINDING = "reminders go out"
 
@@ -39,7 +42,7 @@ class Killer:
 
     `next_due` says when what is waited for falls due, or fell due and is not out yet; None where nothing does.
     `is_reminder` knows by its text what goes out then. Between two kills the bot gets at most `busy_for` messages, or
-    sends so many.
+    sends so many, or commits as often. `database` is its SQLite file, where it has one.
     """
 
     def __init__(
@@ -51,6 +54,7 @@ class Killer:
         next_due: Callable[[], datetime | None] = lambda: None,
         is_reminder: Callable[[str], bool] = lambda _text: False,
         busy_for: int = 12,
+        database: Path | None = None,
     ) -> None:
         self._bot = bot
         self._telegram = telegram
@@ -58,6 +62,7 @@ class Killer:
         self._next_due = next_due
         self._is_reminder = is_reminder
         self._busy_for = busy_for
+        self._database = database
         self._left = list(moments)
         random.shuffle(self._left)
         self._bell = Bell()
@@ -149,6 +154,9 @@ class Killer:
         elif moment is Moment.SENDING:
             await self._call(lambda call: call.method.lower() in SENDING, chance.randint(1, self._busy_for))
             await self._lives(chance.uniform(0.0, 0.06))
+        elif moment is Moment.COMMITTED:
+            await self._until(lambda: self._calls > 0)
+            await self._change(COMMITS, chance.randint(1, self._busy_for))
         else:
             await self._comes_with_what_is_due(moment)
 
@@ -159,9 +167,8 @@ class Killer:
             await self._lives(self._seconds_until_due() - chance.uniform(0.05, 0.5))
             return
         await self._lives(self._seconds_until_due())
-        if chance.random() < 0.4:
-            await self._until(lambda: self._calls > 0)
-            await self._lives(chance.uniform(0.0, 0.5))
+        if self._left.count(moment) % 2 == 0:
+            await self._change(REMINDERS, 1)
         else:
             await self._call(lambda call: self._is_reminder(str(call.params.get("text", ""))), chance.randint(1, 4))
 
@@ -179,10 +186,25 @@ class Killer:
         await self._until(lambda: counted >= number)
         self._kill_at = lambda _call: False
 
+    async def _change(self, what: str, number: int) -> None:
+        """Waits for the change with this number in the database, behind which it is killed at once."""
+        assert self._database is not None
+        if await kills_behind_a_change(self._bot.pid, self._database, what, number, AT_MOST_SECONDS):
+            self._note_kill()
+            self._bot.has_been_killed()
+            self._struck = True
+
+    def _strike(self) -> None:
+        self._kill()
+        self._struck = True
+
     def _kill(self) -> None:
+        self._note_kill()
+        self._bot.kill()
+
+    def _note_kill(self) -> None:
         # Killed before it was there at all, it has been down since the kill before.
         self._killed_at = self._killed_at or self._telegram.clock.now()
-        self._bot.kill()
 
     def _called(self, call: Call) -> None:
         self._calls += 1
@@ -190,8 +212,7 @@ class Killer:
             self._down.append((self._killed_at, self._telegram.clock.now()))
             self._killed_at = None
         if not self._struck and self._kill_at(call):
-            self._kill()
-            self._struck = True
+            self._strike()
         self._bell.ring()
 
     async def _until(self, condition: Callable[[], bool], seconds: float = AT_MOST_SECONDS) -> None:

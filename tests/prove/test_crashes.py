@@ -39,9 +39,10 @@ SECRET = "a-made-up-secret-word"
 CITIZENS, REMINDED, STRANGERS = 22, 12, 2
 LEAST_MESSAGES = 500
 MOMENTS = (
-    *[Moment.STARTING] * 5,
-    *[Moment.HANDLING] * 5,
-    *[Moment.SENDING] * 6,
+    *[Moment.STARTING] * 4,
+    *[Moment.HANDLING] * 2,
+    *[Moment.SENDING] * 4,
+    *[Moment.COMMITTED] * 6,
     *[Moment.DUE] * 2,
     *[Moment.REMINDING] * 2,
 )
@@ -83,7 +84,8 @@ async def prove(
         Citizen(f"Borger {number}", telegram, words, wishes, ZoneInfo(zone), Random(random.random()))
         for number in range(1, CITIZENS + STRANGERS + 1)
     ]
-    killer = Killer(bot, telegram, MOMENTS, random, wishes.next_due, is_reminder, busy_for=120)
+    database = Path(store.database.url.database or "")
+    killer = Killer(bot, telegram, MOMENTS, random, wishes.next_due, is_reminder, busy_for=120, database=database)
     first_update = telegram.updates.next_id
 
     def enough() -> bool:
