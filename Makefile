@@ -3,10 +3,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.pinned
 
-CODE := src tests scripts $(wildcard benchmarks)
+CODE := src tests scripts benchmarks measuring
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format prove texts bench pins clean
+.PHONY: help setup run test lint format prove texts measure bench pins clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ prove: setup ## the long proofs: crashes, faults, gateways
 texts: setup ## bring the catalogs in line with the code
 	$(BIN)/python scripts/texts.py
 
+measure: setup ## how well it reads what people write, beside the peers; WRONG=1 prints every miss
+	$(BIN)/python -m measuring $(if $(WRONG),--wrong)
+
 bench: setup ## measure the speed, side by side with the peers
 	$(BIN)/python -m benchmarks
 
@@ -56,4 +59,4 @@ pins: setup ## write requirements/*.txt anew from pyproject.toml
 
 clean: ## remove caches and built files; .venv and data stay
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	find src tests $(wildcard benchmarks) -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests benchmarks measuring -name __pycache__ -type d -prune -exec rm -rf {} +

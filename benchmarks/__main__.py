@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import uvloop
 
-from benchmarks import falling_due, machine, replies, starting
+from benchmarks import falling_due, machine, reading, replies, starting
 from benchmarks.figures import Table
 from benchmarks.replies import Load
 
@@ -33,6 +33,7 @@ def main() -> None:
             _shown(runner.run(replies.measure(QUICK if given.quick else FULL, _tell))),
             _shown(falling_due.measure(1 if given.quick else ROUNDS, _tell)),
             _shown(runner.run(starting.measure(1 if given.quick else ROUNDS, _tell))),
+            _shown(reading.measure(1 if given.quick else ROUNDS, _tell)),
         ]
     if given.json is not None:
         told = {"machine": described, "quick": given.quick, "tables": [asdict(table) for table in tables]}

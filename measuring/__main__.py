@@ -1,0 +1,37 @@
+"""`python -m measuring`: how well Medspil reads what people write. Prints tables; `--wrong` prints every miss, too."""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+
+from benchmarks.figures import Table
+from measuring import days
+from measuring.days import LANGUAGES
+
+PARTS: Mapping[str, tuple[Callable[[str], Table], Callable[[str], list[str]]]] = {
+    "days": (days.measure, days.misses),
+}
+"""What can be measured: a table for a language, and what is wrong in it."""
+
+
+def main() -> int:
+    """Prints the tables asked for, all of them unless some are named."""
+    arguments = argparse.ArgumentParser(prog="python -m measuring", description=__doc__)
+    arguments.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all unless set")
+    arguments.add_argument("--wrong", action="store_true", help="print what is read otherwise than was meant, too")
+    given = arguments.parse_args()
+    unknown = [part for part in given.parts if part not in PARTS]
+    if unknown:
+        arguments.error(f"there is no part {unknown[0]}; there are {', '.join(PARTS)}")
+    for part in given.parts or PARTS:
+        measure, misses = PARTS[part]
+        for language in LANGUAGES:
+            sys.stdout.write(f"{measure(language).text()}\n\n")
+            if given.wrong:
+                sys.stdout.write("".join(f"    {line}\n" for line in [*misses(language), ""]))
+            sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
