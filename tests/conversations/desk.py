@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from medspil.conversations import state
 from medspil.conversations.desk import Caller, Outcome
-from medspil.conversations.facts import CitizenFacts, Facts, House, InvitationFacts, MyDataFacts
+from medspil.conversations.facts import CitizenFacts, Facts, House, InvitationFacts, UndoFacts
 from medspil.conversations.messages import Button, Incoming, Kind, Message, Shown, Tidy
 from medspil.conversations.reception import receive
 from medspil.conversations.state import Opening, TalkState
@@ -18,6 +18,7 @@ from medspil.domain.decisions import Decision
 from medspil.domain.invitations import CodeState
 from medspil.domain.persons import PersonSettings
 from medspil.domain.sub_goals import SubGoal
+from medspil.domain.undoing import Undoable
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 TUESDAY = datetime(2026, 11, 24, 14, 30, tzinfo=COPENHAGEN)
@@ -40,6 +41,7 @@ class Desk:
         self.stopped = stopped
         self.settings = settings or PersonSettings()
         self.sub_goals: tuple[SubGoal, ...] = sub_goals
+        self.undoable: tuple[Undoable, ...] = ()
         self.talk: TalkState | None = None
         self.aside: TalkState | None = None
         self.outcome: Outcome | None = None
@@ -115,8 +117,8 @@ class Desk:
             settings = replace(self.settings, language=opening.argument or self.settings.language)
             return InvitationFacts(HOUSE, settings, invitation_id="invitation-1")
         if issubclass(kind, CitizenFacts):
-            made: type[CitizenFacts] = MyDataFacts if kind is MyDataFacts else CitizenFacts
-            return made(HOUSE, self.settings, sub_goals=self.sub_goals, stopped=self.stopped)
+            facts = CitizenFacts(HOUSE, self.settings, sub_goals=self.sub_goals, stopped=self.stopped)
+            return kind(**vars(facts), undoable=self.undoable) if issubclass(kind, UndoFacts) else facts
         return Facts(HOUSE, self.settings, self.stopped)
 
 

@@ -39,7 +39,9 @@ async def test_back_at_every_question(sara: Person) -> None:
     await sara.taps("Gem")
     bot.says("Gemt.")
     await sara.says("tilbage")
-    bot.says("Der er ikke noget at tage tilbage lige nu.")
+    bot.asks("Skal jeg tage det tilbage, du sidst bestemte?")
+    await sara.taps("Fortryd")
+    bot.says("»gå en lang tur« er væk igen.")
 
 
 async def test_back_in_a_look_back(stage: Stage, sara: Person) -> None:
@@ -395,7 +397,8 @@ async def test_who_can_help_can_be_answered_by_number_or_part(sara: Person, said
         ("Hvem kan se mine mål?", "Kun du ser dine delmål."),
         ("sprog", "Sprog: Dansk"),
         ("fortsæt", "Der venter ikke noget på dig nu."),
-        ("fortryd", "Der er ikke noget at tage tilbage lige nu."),
+        ("fortryd", "Der er ikke noget fra den sidste time at fortryde."),
+        ("tilbage", "Der er ikke noget at tage tilbage lige nu."),
     ],
 )
 async def test_small_words_out_of_the_blue_get_a_fitting_answer(sara: Person, said: str, answered: str) -> None:

@@ -36,7 +36,7 @@ async def test_on_it(stage: Stage, reminded: Person) -> None:
 async def test_done(stage: Stage, reminded: Person) -> None:
     await reminded.taps("Det er gjort")
     reminded.bot.says("Du gjorde det: »gå en tur«.")
-    reminded.bot.offers("Et nyt skridt herfra", "Mine delmål")
+    reminded.bot.offers("Et nyt skridt herfra", "Mine delmål", "Fortryd")
     await stage.clock.turns_to("2026-11-27 10:00")
     reminded.bot.is_silent()
 

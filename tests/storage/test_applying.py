@@ -32,7 +32,7 @@ from medspil.domain.sub_goals import (
     SubGoalDraft,
 )
 from medspil.storage import addresses, applying, people, sub_goals
-from medspil.storage.applying import Scene
+from medspil.storage.scene import Scene
 from medspil.storage.sub_goals import Stale
 from medspil.storage.tables import audit, decisions, dreams, persons
 from medspil.storage.tables import sub_goals as rows

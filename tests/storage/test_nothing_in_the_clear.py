@@ -9,7 +9,7 @@ from medspil.conversations.messages import Message
 from medspil.domain.decisions import ChangeSubGoal, Decided, LookBack, NewSubGoal
 from medspil.domain.sub_goals import Aim, AimKind, Deadline, Outcome, Reminder, Rung, SubGoalDraft
 from medspil.storage import addresses, applying, sub_goals
-from medspil.storage.applying import Scene
+from medspil.storage.scene import Scene
 from medspil.storage.store import Store
 from medspil.storage.tables import metadata
 from tests.storage.town import Someone, Town
@@ -33,6 +33,7 @@ WORDLESS = {
     "outbox": {"how"},
     "agenda": {"person_id", "kind", "subject", "how"},
     "decisions": {"id", "person_id", "kind"},
+    "undoable": {"person_id", "talk_id", "subject"},
     "audit": {"actor", "subject", "what"},
 }
 """The columns of text. None of them may hold what a person wrote; a new one must be looked at before it stands here."""
@@ -95,6 +96,7 @@ def test_the_mark_really_was_kept_everywhere(told: Town) -> None:
         "inbox.raw",
         "outbox.message",
         "talks.state",
+        "undoable.change",
     } <= found
 
 

@@ -1,9 +1,14 @@
 """What the front desk says by itself."""
 
-from medspil.conversations.messages import Kind
+from datetime import datetime
+
+from medspil.conversations.facts import UndoFacts
+from medspil.conversations.messages import Button, Kind, Message
 from medspil.conversations.state import TalkState
 from medspil.conversations.texts import _, quoted
+from medspil.conversations.tokens import UNDO, door_token
 from medspil.domain.invitations import CodeState
+from medspil.domain.undoing import still_open
 
 PLAIN_REPLIES = frozenset((Kind.EDITED, Kind.PICTURE, Kind.VOICE, Kind.STICKER, Kind.OTHER, Kind.GROUP))
 """What is not read gets a kind word and nothing more."""
@@ -36,6 +41,15 @@ def stranger_words(contact: str) -> str:
             _("I am no emergency line. In danger, call 112."),
         )
     )
+
+
+def nothing_under_way(facts: UndoFacts, now: datetime) -> Message:
+    """What is said to "back" where no question is open: what was decided last may be taken back."""
+    newest = next(iter(still_open(facts.undoable, now)), None)
+    if newest is None:
+        return Message(_("There is nothing to take back just now."))
+    button = Button(_("Undo"), door_token(UNDO, None, str(newest.id)))
+    return Message(_("No question is open. Shall I take back what you decided last?"), ((button,),))
 
 
 def hard_day_words(contact: str) -> str:

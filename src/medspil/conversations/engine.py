@@ -19,6 +19,7 @@ from medspil.conversations.saying import as_messages
 from medspil.conversations.state import Answer, Offered, Opening, OpenQuestion, TalkState
 from medspil.conversations.talk import Question
 from medspil.conversations.texts import _, speaking
+from medspil.conversations.tokens import UNDO
 from medspil.conversations.understanding import Word, read_word, read_yes_no
 from medspil.domain.decisions import Decided
 
@@ -135,7 +136,7 @@ def _heard(run: Run, state: TalkState, question: Question[Any], text: str, now: 
     if reader.skippable and (word is Word.SKIP or (reader.takes_words and _is_a_plain_no(text, language))):
         return _answered(run, state, opened, None, now)
     if word is Word.CANCEL:
-        return _left()
+        return Turn(None, next=(UNDO, Opening())) if state.decided else _left(state)
     if word is Word.LATER:
         return _set_aside(state)
     reading = reader.read(text, run.facts.settings.local(now), language)
@@ -168,7 +169,7 @@ def _picked(run: Run, state: TalkState, question: Question[Any], offered: Offere
         return _answered(run, state, opened, value, now, live)
     if "reopen" in offered.value:
         return _reopened(run, state, offered.value["reopen"], offered.value["also"], now)
-    return _left() if "leave" in offered.value else _set_aside(state)
+    return _left(state) if "leave" in offered.value else _set_aside(state)
 
 
 def _answered(run: Run, state: TalkState, opened: OpenQuestion, stored: Any, now: datetime, live: Any = None) -> Turn:
@@ -189,7 +190,9 @@ def _reopened(run: Run, state: TalkState, key: str, also: list[str], now: dateti
     return turn
 
 
-def _left() -> Turn:
+def _left(state: TalkState) -> Turn:
+    if state.decided:
+        return Turn(None, (Message(_("All right, we leave it here. What you had saved is safe.")),))
     return Turn(None, (Message(_("All right, we leave it. Nothing new was saved.")),))
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from medspil.domain.persons import PersonSettings
 from medspil.domain.sub_goals import Aim, SubGoal
+from medspil.domain.undoing import Undoable
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,14 @@ class CitizenFacts(Facts):
 
 
 @dataclass(frozen=True)
-class MyDataFacts(CitizenFacts):
+class UndoFacts(CitizenFacts):
+    """The same with what was decided of late and can be taken back."""
+
+    undoable: tuple[Undoable, ...] = ()
+
+
+@dataclass(frozen=True)
+class MyDataFacts(UndoFacts):
     """The same with all else that is kept about the citizen.
 
     Where they are reached (channel and number), what they wrote in a talk that waits for them, until when nothing goes

@@ -6,7 +6,7 @@ from medspil.conversations.facts import CitizenFacts
 from medspil.conversations.new_sub_goal import numbers
 from medspil.conversations.readers import a_scale, one_of, optional, words
 from medspil.conversations.state import Opening
-from medspil.conversations.sub_goal_steps import ask_day, find, moved_words
+from medspil.conversations.sub_goal_steps import ask_day, find, moved_words, undo_door
 from medspil.conversations.talk import UNKNOWN, Choice, Door, Talk, Unknown
 from medspil.conversations.texts import _, quoted
 from medspil.domain.decisions import LookBack
@@ -49,14 +49,14 @@ async def look_back(talk: Talk[CitizenFacts]) -> None:
 
     if follow is Next.REACHED:
         decide(Outcome.REACHED)
-        talk.say(_("Well done! It now stands among what you have reached."), _mine())
+        talk.say(_("Well done! It now stands among what you have reached."), _mine(), undo_door(sub_goal))
     elif follow is Next.NEW_STEP:
         decide(Outcome.REACHED if progress == 10 else Outcome.ADJUSTED)
         talk.say(_("Good. Let us find the next step."))
         talk.go_on_with("new-sub-goal", Opening(subject=sub_goal.id))
     elif follow is Next.REST:
         decide(Outcome.LET_GO)
-        talk.say(_("All right, it rests. That is fine."), _mine())
+        talk.say(_("All right, it rests. That is fine."), _mine(), undo_door(sub_goal))
     elif follow is Next.GO_ON:
         importance = await _still_important(talk)
         decide(Outcome.GOES_ON, importance)
@@ -65,7 +65,7 @@ async def look_back(talk: Talk[CitizenFacts]) -> None:
         deadline = await ask_day(talk)
         importance = await _still_important(talk)
         decide(Outcome.MOVED, importance, deadline)
-        talk.say(moved_words(talk, sub_goal, deadline), _mine())
+        talk.say(moved_words(talk, sub_goal, deadline), _mine(), undo_door(sub_goal))
 
 
 def _mine() -> Door:

@@ -13,6 +13,7 @@ from medspil.conversations.talk import Choice, Talk
 from medspil.conversations.texts import _, ngettext, quoted, say_day, say_moment
 from medspil.domain.decisions import ForgetMe, NoteDataGiven
 from medspil.domain.sub_goals import Aim, AimKind, SubGoal, ended, in_order
+from medspil.domain.undoing import SubGoalChange
 
 
 async def my_data(talk: Talk[MyDataFacts]) -> None:
@@ -89,6 +90,8 @@ def readable(facts: MyDataFacts, talk: Talk[MyDataFacts]) -> str:
     )
     if facts.words_waiting:
         parts.append("\n".join([_("What waits for you"), *(quoted(words) for words in facts.words_waiting)]))
+    if undoable := _words_before(facts):
+        parts.append("\n".join([_("Kept for an hour, so that you can undo"), *undoable]))
     for heading, aims in (
         (_("Hopes and dreams"), _of_kind(facts.aims, AimKind.DREAM)),
         (_("Larger goals"), _of_kind(facts.aims, AimKind.GOAL)),
@@ -125,9 +128,17 @@ def log_words() -> dict[str, str]:
         "wished for help": _("You wished for help."),
         "changed settings": _("You changed your settings."),
         "stopped": _("You asked for quiet."),
+        "took something back": _("You took something back."),
         "went on": _("You asked me to write again."),
         "got a copy of all data": _("You got a copy of your data."),
     }
+
+
+def _words_before(facts: MyDataFacts) -> list[str]:
+    """What sub-goals said before or after decisions that can still be taken back."""
+    changes = [undoable.change for undoable in facts.undoable]
+    kept = [s for c in changes if isinstance(c, SubGoalChange) for s in (c.before, c.after) if s is not None]
+    return list(dict.fromkeys(quoted(words) for s in kept for words in (s.draft.what, s.draft.helper) if words))
 
 
 def _of_kind(aims: tuple[Aim, ...], kind: AimKind) -> tuple[Aim, ...]:

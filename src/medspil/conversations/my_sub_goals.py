@@ -7,7 +7,7 @@ from medspil.conversations.facts import CitizenFacts
 from medspil.conversations.new_sub_goal import Known, put_into_words, saved_words
 from medspil.conversations.readers import one_of
 from medspil.conversations.state import Opening
-from medspil.conversations.sub_goal_steps import let_go, move, reach, wish_for_help
+from medspil.conversations.sub_goal_steps import let_go, move, reach, undo_door, wish_for_help
 from medspil.conversations.sub_goal_words import label, line, progress_picture, story
 from medspil.conversations.talk import Choice, Door, Talk
 from medspil.conversations.texts import _
@@ -134,4 +134,4 @@ async def _change(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
         talk.say(_("All right. It stands as it was."))
         return
     talk.decide(ChangeSubGoal(sub_goal.id, sub_goal.version, draft))
-    talk.say(saved_words(talk, draft), Door(_("My sub-goals"), "my-sub-goals"))
+    talk.say(saved_words(talk, draft), Door(_("My sub-goals"), "my-sub-goals"), undo_door(sub_goal))

@@ -12,10 +12,11 @@ from medspil.conversations.desk_words import (
     READ_FOR_CRISIS,
     code_words,
     hard_day_words,
+    nothing_under_way,
     plain_reply,
     stranger_words,
 )
-from medspil.conversations.facts import CitizenFacts, Facts
+from medspil.conversations.facts import CitizenFacts, Facts, UndoFacts
 from medspil.conversations.help import help_words
 from medspil.conversations.house_words import contact_of
 from medspil.conversations.messages import Button, Incoming, Kind, Message
@@ -28,7 +29,7 @@ from medspil.conversations.state import Opening, TalkState
 from medspil.conversations.talk import Door
 from medspil.conversations.texts import _, language, speaking
 from medspil.conversations.tidying import tidied
-from medspil.conversations.tokens import CONTINUE, FORGET, AnswerToken, DoorToken, door_token, read_token
+from medspil.conversations.tokens import CONTINUE, FORGET, UNDO, AnswerToken, DoorToken, door_token, read_token
 from medspil.conversations.understanding import Found, Word, find_moment, read_word, read_yes_no
 from medspil.conversations.word_lists import is_in_list
 from medspil.domain.agenda import TALK_IS_DROPPED_AFTER, TALK_IS_QUIET_AFTER
@@ -151,15 +152,20 @@ class _Reception(Desk):
             self._help()
         elif asked == CONTINUE:
             self.take_up()
-        elif self.talk is not None and not is_surely_a_command(text):
+        elif self.talk is not None and (word is Word.CANCEL or not is_surely_a_command(text)):
             if self._may_be_about_something_else(word):
                 self._late_words(text, asked)
             else:
                 self.hear(text, word)
-        elif word in (Word.BACK, Word.CANCEL):
-            self.say(_("There is nothing to take back just now."))
+        elif word in (Word.BACK, Word.CANCEL) and asked != UNDO:
+            self._nothing_under_way()
         else:
             self.fresh(text, asked)
+
+    def _nothing_under_way(self) -> None:
+        facts = self.caller.facts(UndoFacts, Opening())
+        assert isinstance(facts, UndoFacts)
+        self.messages.append(nothing_under_way(facts, self.now))
 
     def _help(self) -> None:
         if self.talk is None:

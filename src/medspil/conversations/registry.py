@@ -2,7 +2,7 @@
 
 from medspil.conversations.coming_in import coming_in
 from medspil.conversations.conversation import Conversation
-from medspil.conversations.facts import CitizenFacts, InvitationFacts, MyDataFacts
+from medspil.conversations.facts import CitizenFacts, InvitationFacts, MyDataFacts, UndoFacts
 from medspil.conversations.first_sub_goal import first_sub_goal
 from medspil.conversations.help import late_answer, resume, show_help, stop, unclear
 from medspil.conversations.look_back import look_back
@@ -13,6 +13,7 @@ from medspil.conversations.notices import up_now
 from medspil.conversations.reminder import reminded
 from medspil.conversations.settings import settings
 from medspil.conversations.texts import N_
+from medspil.conversations.undo import undo
 
 _ALL = (
     Conversation("coming-in", coming_in, InvitationFacts),
@@ -24,6 +25,7 @@ _ALL = (
     Conversation("look-back", look_back, CitizenFacts, keep=True),
     Conversation("settings", settings, CitizenFacts, commands=("indstillinger", "settings"), about=N_("Settings"), also=("pause", "sprog", "language", "diskret", "discreet")),
     Conversation("my-data", my_data, MyDataFacts, commands=("data", "data"), about=N_("My data"), also=("mine data", "my data", "slet", "delete", "slet mig", "delete me", "hvem kan se mine mål", "who can see my goals", "hvad ved du om mig", "what do you know about me")),
+    Conversation("undo", undo, UndoFacts, commands=("fortryd", "undo"), about=N_("Take back what I decided last"), also=("fortryd det", "jeg fortryder", "fortryder", "jeg fortrød", "fortrød", "det fortryder jeg", "tag det tilbage", "undo it", "undo that", "take it back", "i take it back")),
     Conversation("help", show_help, CitizenFacts, commands=("hjaelp", "help"), about=N_("Help"), also=("hjælp", "menu", "?")),
     Conversation("stop", stop, CitizenFacts, commands=("stop", "stop"), about=N_("No more messages from me")),
     Conversation("resume", resume, CitizenFacts, commands=("start", "start"), also=("skriv til mig igen", "write to me again")),

@@ -36,6 +36,7 @@ def reach(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
         _("You did it: {what}. Well done!").format(what=quoted(sub_goal.draft.what)),
         Door(_("A new step from here"), "new-sub-goal", sub_goal.id),
         Door(_("My sub-goals"), "my-sub-goals"),
+        undo_door(sub_goal),
     )
 
 
@@ -45,7 +46,13 @@ def let_go(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
     talk.say(
         _("All right, you let it go. That is fine. You can begin a new one whenever you like."),
         Door(_("My sub-goals"), "my-sub-goals"),
+        undo_door(sub_goal),
     )
+
+
+def undo_door(sub_goal: SubGoal) -> Door:
+    """The button that takes back what was just decided about a sub-goal: that, and nothing that comes later."""
+    return Door(_("Undo"), "undo", sub_goal.id, str(sub_goal.version + 1))
 
 
 async def ask_day(talk: Talk[CitizenFacts]) -> Deadline:
@@ -68,7 +75,7 @@ async def move(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
     """Its day is moved, and the reminder with it."""
     deadline = await ask_day(talk)
     talk.decide(LookBack(sub_goal.id, sub_goal.version, Outcome.MOVED, deadline=deadline))
-    talk.say(moved_words(talk, sub_goal, deadline), Door(_("My sub-goals"), "my-sub-goals"))
+    talk.say(moved_words(talk, sub_goal, deadline), Door(_("My sub-goals"), "my-sub-goals"), undo_door(sub_goal))
 
 
 def moved_words(talk: Talk[CitizenFacts], sub_goal: SubGoal, deadline: Deadline) -> str:

@@ -99,6 +99,27 @@ def plan(sub_goal: SubGoal, settings: PersonSettings, now: datetime) -> tuple[Pl
     return tuple(item for item in planned if item.due_at > now)
 
 
+def plan_again(
+    sub_goal: SubGoal, settings: PersonSettings, now: datetime, unsent: tuple[Planned, ...]
+) -> tuple[Planned, ...]:
+    """All that a sub-goal puts on the agenda once a decision about it is taken back at `now`.
+
+    `unsent` is what stands there and what that decision took off before it went out. A look back on the same day, and
+    its nudge, stay even where their time has come meanwhile: nobody has said how it went.
+    """
+    if not sub_goal.active:
+        return ()
+    planned = plan(sub_goal, settings, now)
+    due = look_back_due(sub_goal.draft.deadline, settings.tz)
+    waited = tuple(
+        item
+        for item in unsent
+        if item not in planned and item.kind in (AgendaKind.LOOK_BACK, AgendaKind.NUDGE)
+        if item.kind is AgendaKind.NUDGE or item.due_at == due
+    )
+    return (*planned, *waited)
+
+
 def plan_nudge(settings: PersonSettings, now: datetime) -> Planned:
     """The one gentle nudge, some days after a look back that was sent at `now`."""
     day = local_day(now + NUDGE_AFTER, settings.tz)

@@ -95,6 +95,14 @@ class RestAfterCrisis:
 
 
 @dataclass(frozen=True)
+class Undo:
+    """What was decided is taken back. `version` is the one that the decision left behind, 0 where there is none."""
+
+    undoable_id: int
+    version: int
+
+
+@dataclass(frozen=True)
 class NoteDataGiven:
     """The person got a copy of all that is kept; the audit log says so."""
 
@@ -119,6 +127,7 @@ Decision = (
     | Stop
     | Resume
     | RestAfterCrisis
+    | Undo
     | NoteDataGiven
     | ForgetMe
 )

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from medspil.domain.agenda import AgendaItem, AgendaKind, Planned, plan
+from medspil.domain.agenda import AgendaItem, AgendaKind, Planned, plan, plan_again
 from medspil.domain.persons import PersonSettings
 from medspil.domain.sub_goals import SubGoal, look_back_due
 from medspil.storage.store import Store
@@ -14,6 +14,9 @@ from medspil.storage.tables import agenda, persons
 
 HOUSE = "house"
 """The subject of what the house itself has on the agenda."""
+
+PLANNED_ANEW, ANSWERED = "planned anew", "answered"
+"""How something left the agenda before it went out, because of what the person decided."""
 
 
 def add(connection: Connection, store: Store, planned: Sequence[Planned], subject: str, person_id: str | None) -> None:
@@ -46,8 +49,35 @@ def plan_anew(
         open_rows &= ~((agenda.c.kind == AgendaKind.LOOK_BACK) & same_day)
     if only_ahead:
         open_rows &= (agenda.c.due_at > now) & (agenda.c.kind != AgendaKind.NUDGE)
-    connection.execute(update(agenda).where(open_rows).values(done_at=now, how="planned anew"))
+    connection.execute(update(agenda).where(open_rows).values(done_at=now, how=PLANNED_ANEW))
     add(connection, store, plan(sub_goal, settings, now), sub_goal.id, person_id)
+
+
+def plan_back(
+    connection: Connection,
+    store: Store,
+    sub_goal: SubGoal,
+    settings: PersonSettings,
+    person_id: str,
+    since: datetime,
+    now: datetime,
+) -> None:
+    """What the sub-goal has on the agenda once a decision made at `since` is taken back."""
+    rows = connection.execute(
+        select(agenda.c.kind, agenda.c.due_at).where(
+            agenda.c.subject == sub_goal.id,
+            agenda.c.done_at.is_(None) | (agenda.c.done_at >= since) & agenda.c.how.in_((PLANNED_ANEW, ANSWERED)),
+        )
+    )
+    unsent = tuple(Planned(AgendaKind(row.kind), row.due_at) for row in rows)
+    drop_subject(connection, sub_goal.id, now)
+    add(connection, store, plan_again(sub_goal, settings, now, unsent), sub_goal.id, person_id)
+
+
+def drop_subject(connection: Connection, sub_goal_id: str, now: datetime) -> None:
+    """Takes everything about a sub-goal off the agenda, since what put it there was taken back."""
+    open_rows = (agenda.c.subject == sub_goal_id) & agenda.c.done_at.is_(None)
+    connection.execute(update(agenda).where(open_rows).values(done_at=now, how="taken back"))
 
 
 def drop_for(connection: Connection, person_id: str, now: datetime, how: str) -> None:
@@ -107,7 +137,7 @@ def drop_answered(connection: Connection, sub_goal_id: str, now: datetime) -> No
     connection.execute(
         update(agenda)
         .where(agenda.c.subject == sub_goal_id, agenda.c.done_at.is_(None), asked, reached)
-        .values(done_at=now, how="answered")
+        .values(done_at=now, how=ANSWERED)
     )
 
 

@@ -1,56 +1,31 @@
 """Applying decisions: each once, by the id made from its talk, in the transaction of the message that led to it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, update
+from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from medspil.conversations.messages import Menu
 from medspil.domain import decisions as d
 from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import CheckIn, Outcome, SubGoal, after_look_back
-from medspil.storage import addresses, agenda, audit, forgetting, invitations, outbox, people, sub_goals
-from medspil.storage.addresses import Address
-from medspil.storage.store import Store
+from medspil.domain.undoing import (
+    UNDOABLE,
+    Change,
+    PersonChange,
+    PersonState,
+    SubGoalChange,
+    Touches,
+    may_be_undone,
+    person_again,
+    sub_goal_again,
+)
+from medspil.storage import addresses, agenda, forgetting, invitations, outbox, people, sub_goals, undoing
+from medspil.storage.scene import Scene
 from medspil.storage.sub_goals import Stale
 from medspil.storage.tables import consents, decisions
-
-
-@dataclass
-class Scene:
-    """Where a decision is applied: the transaction, who decided, and when (UTC)."""
-
-    connection: Connection
-    store: Store
-    address: Address
-    now: datetime
-    talk_id: str = ""
-
-    @property
-    def person_id(self) -> str:
-        """Who decided. Raises Stale where they are not known (any more)."""
-        if self.address.person_id is None:
-            raise Stale("nobody")
-        return self.address.person_id
-
-    @property
-    def settings(self) -> PersonSettings:
-        """Their settings as they are now."""
-        row = people.lock(self.connection, self.person_id)
-        if row is None:
-            raise Stale("nobody")
-        return people.settings_of(row)
-
-    def show(self, menu: Menu) -> None:
-        """The menu behind their button changes."""
-        outbox.put(self.connection, self.store, self.address.id, (menu,), self.now)
-
-    def note(self, what: str) -> None:
-        """A line in the audit log: they changed something of their own."""
-        audit.note(self.connection, self.person_id, self.person_id, what, self.now)
 
 
 def apply(scene: Scene, decided: d.Decided) -> None:
@@ -61,11 +36,37 @@ def apply(scene: Scene, decided: d.Decided) -> None:
     # Asked for by RETURNING: the rowcount of an insert is -1 on PostgreSQL, whether or not there was a conflict.
     if scene.connection.scalar(row.on_conflict_do_nothing().returning(decisions.c.id)) is not None:
         scene.talk_id = decided.id.partition(":")[0]
+        scene.made = None
+        touches = UNDOABLE.get(kind)
+        before = _look(scene, touches, decided.decision)
         _APPLYING[kind](scene, decided.decision)
+        _keep(scene, before, _look(scene, touches, decided.decision))
         if kind is d.AcceptInvitation:
             # Theirs as well, though they were nobody yet: it must go when they go.
             mine = update(decisions).where(decisions.c.id == decided.id).values(person_id=scene.person_id)
             scene.connection.execute(mine)
+
+
+def _look(scene: Scene, touches: Touches | None, decision: d.Decision) -> SubGoal | PersonState | None:
+    """What a decision that can be taken back touches, as it is now; None where there is nothing (yet)."""
+    if touches is Touches.SUB_GOAL:
+        sub_goal_id = getattr(decision, "sub_goal_id", scene.made)
+        if sub_goal_id is None:
+            return None
+        return sub_goals.one(scene.connection, scene.store, sub_goal_id, scene.person_id)
+    return scene.state if touches is Touches.PERSON else None
+
+
+def _keep(scene: Scene, before: SubGoal | PersonState | None, after: SubGoal | PersonState | None) -> None:
+    """Remembers for a while what a decision changed."""
+    change: Change
+    if isinstance(after, SubGoal) and not isinstance(before, PersonState):
+        change = SubGoalChange(before, after)
+    elif isinstance(after, PersonState) and isinstance(before, PersonState):
+        change = PersonChange(before, after)
+    else:
+        return
+    undoing.keep(scene.connection, scene.store, scene.person_id, scene.talk_id, change, scene.now)
 
 
 def _accept(scene: Scene, decision: d.AcceptInvitation) -> None:
@@ -106,6 +107,7 @@ def _wrong_code(scene: Scene, decision: d.NoteWrongCode) -> None:
 
 def _new_sub_goal(scene: Scene, decision: d.NewSubGoal) -> None:
     sub_goal = sub_goals.add(scene.connection, scene.store, scene.person_id, decision.draft, scene.now)
+    scene.made = sub_goal.id
     _plan(scene, sub_goal)
     scene.note("new sub-goal")
 
@@ -122,7 +124,8 @@ def _look_back(scene: Scene, decision: d.LookBack) -> None:
     sub_goal = _sub_goal(scene, decision.sub_goal_id, decision.version)
     zone = scene.settings.tz
     after = after_look_back(sub_goal, decision.outcome, zone, scene.now, decision.deadline, decision.importance)
-    if after != sub_goal:
+    # Moved to the day it had already is a change, too: its button "undo" stands for the version after it.
+    if after != sub_goal or decision.outcome is Outcome.MOVED:
         sub_goals.change(scene.connection, scene.store, scene.person_id, after, decision.version, scene.now)
     check_in = CheckIn(scene.now, decision.outcome, decision.progress, decision.note, decision.importance)
     sub_goals.keep_check_in(scene.connection, scene.store, sub_goal.id, scene.talk_id, check_in)
@@ -141,14 +144,19 @@ def _wish_for_help(scene: Scene, decision: d.WishForHelp) -> None:
 
 
 def _change_settings(scene: Scene, decision: d.ChangeSettings) -> None:
-    before = scene.settings
-    people.change_settings(scene.connection, scene.person_id, decision.settings)
-    agenda.look_again(scene.connection, scene.person_id)
-    if decision.settings.zone != before.zone:
-        _plan_what_lies_ahead(scene, decision.settings)
-    if decision.settings.language != before.language:
-        scene.show(Menu(decision.settings.language, Role.CITIZEN))
+    _set(scene, decision.settings)
     scene.note("changed settings")
+
+
+def _set(scene: Scene, settings: PersonSettings) -> None:
+    """The settings are these from now on, and what lies ahead follows them."""
+    before = scene.settings
+    people.change_settings(scene.connection, scene.person_id, settings)
+    agenda.look_again(scene.connection, scene.person_id)
+    if settings.zone != before.zone:
+        _plan_what_lies_ahead(scene, settings)
+    if settings.language != before.language:
+        scene.show(Menu(settings.language, Role.CITIZEN))
 
 
 def _stop(scene: Scene, decision: d.Stop) -> None:
@@ -165,6 +173,46 @@ def _resume(scene: Scene, decision: d.Resume) -> None:
 
 def _rest(scene: Scene, decision: d.RestAfterCrisis) -> None:
     people.note(scene.connection, scene.person_id, resting_until=decision.until)
+
+
+def _undo(scene: Scene, decision: d.Undo) -> None:
+    people.lock(scene.connection, scene.person_id)
+    kept = undoing.take(scene.connection, scene.store, scene.person_id, decision.undoable_id)
+    if kept is None or not may_be_undone(kept.undoable, scene.now):
+        raise Stale("too late")
+    change = kept.undoable.change
+    if isinstance(change, SubGoalChange):
+        _undo_sub_goal(scene, change, decision.version, kept)
+    else:
+        _undo_person(scene, change)
+    scene.note("took something back")
+
+
+def _undo_sub_goal(scene: Scene, change: SubGoalChange, version: int, kept: undoing.Kept) -> None:
+    current = _sub_goal(scene, change.after.id, version)
+    again = sub_goal_again(change, current)
+    sub_goals.drop_check_in(scene.connection, current.id, kept.talk_id)
+    if again is None:
+        sub_goals.remove(scene.connection, current.id, version)
+        agenda.drop_subject(scene.connection, current.id, scene.now)
+    else:
+        sub_goals.change(scene.connection, scene.store, scene.person_id, again, version, scene.now)
+        undoing.note_again(scene.connection, change, version, again.version)
+        agenda.plan_back(
+            scene.connection, scene.store, again, scene.settings, scene.person_id, kept.began_at, scene.now
+        )
+    if change.after.draft.aim is not None:
+        sub_goals.remove_aim(scene.connection, change.after.draft.aim, kept.undoable.at)
+
+
+def _undo_person(scene: Scene, change: PersonChange) -> None:
+    state = person_again(change, scene.state)
+    if state is None:
+        raise Stale("settings")
+    people.note(scene.connection, scene.person_id, stopped_at=state.stopped_at, resting_until=state.resting_until)
+    _set(scene, state.settings)
+    if change.after.stopped_at is not None and state.stopped_at is None:
+        _plan_what_lies_ahead(scene, state.settings)
 
 
 def _data_given(scene: Scene, decision: d.NoteDataGiven) -> None:
@@ -209,6 +257,7 @@ _APPLYING: dict[type[d.Decision], Callable[[Scene, Any], None]] = {
     d.Stop: _stop,
     d.Resume: _resume,
     d.RestAfterCrisis: _rest,
+    d.Undo: _undo,
     d.NoteDataGiven: _data_given,
     d.ForgetMe: _forget,
 }

@@ -13,8 +13,8 @@ from medspil.conversations.messages import Incoming, Kind
 from medspil.conversations.reception import changed_meanwhile, receive, sorry
 from medspil.storage import agenda, applying, callers, inbox, outbox, talks
 from medspil.storage.addresses import Address
-from medspil.storage.applying import Scene
 from medspil.storage.failures import where_it_failed
+from medspil.storage.scene import Scene
 from medspil.storage.store import Store, new_id
 from medspil.storage.sub_goals import Stale
 

@@ -4,11 +4,12 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, Remembered
+from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, Remembered, UndoFacts
 from medspil.conversations.state import Opening
 from medspil.domain.agenda import Standing
 from medspil.domain.persons import LANGUAGES, PersonSettings, QuietHours, Role
-from medspil.storage import addresses, audit, sub_goals, talks
+from medspil.domain.undoing import PersonState
+from medspil.storage import addresses, audit, sub_goals, talks, undoing
 from medspil.storage.store import Store, new_id
 from medspil.storage.tables import consents, persons, roles
 
@@ -43,6 +44,11 @@ def settings_of(row: Row[tuple[object, ...]]) -> PersonSettings:
         discreet=row.discreet,
         paused_until=row.paused_until,
     )
+
+
+def state_of(row: Row[tuple[object, ...]]) -> PersonState:
+    """How the person in this row wants it, and whether they rest."""
+    return PersonState(settings_of(row), row.stopped_at, row.resting_until)
 
 
 def change_settings(connection: Connection, person_id: str, settings: PersonSettings) -> None:
@@ -101,10 +107,14 @@ class FactsOfPerson:
             joined_at=self._row.joined_at,
             notice_accepted=yes.notice_version if yes else "",
         )
-        if kind is not MyDataFacts:
+        if not issubclass(kind, UndoFacts):
             return facts
+        undoable = undoing.of_person(self._connection, self._store, self._row.id)
+        if kind is not MyDataFacts:
+            return UndoFacts(**vars(facts), undoable=undoable)
         return MyDataFacts(
             **vars(facts),
+            undoable=undoable,
             log=tuple(Remembered(at, what) for at, what in audit.about(self._connection, self._row.id)),
             reached_at=addresses.all_of_person(self._connection, self._store, self._row.id),
             words_waiting=talks.words_waiting(self._connection, self._store, self._row.id),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, select, update
 
 from medspil.domain.sub_goals import (
     Aim,
@@ -111,10 +111,30 @@ def change(
         raise Stale(f"version {version}")
 
 
+def remove(connection: Connection, sub_goal_id: str, version: int) -> None:
+    """Deletes a sub-goal and its check-ins. Raises Stale where `version` is not the newest."""
+    gone = connection.execute(
+        delete(sub_goals).where(sub_goals.c.id == sub_goal_id, sub_goals.c.version == version)
+    ).rowcount
+    if gone != 1:
+        raise Stale(f"version {version}")
+
+
+def remove_aim(connection: Connection, aim: Aim, made_at: datetime) -> None:
+    """Deletes a dream or goal that was put into words at `made_at`, where no sub-goal serves it."""
+    table = _AIMS[aim.kind]
+    served = exists().where((sub_goals.c.dream_id == table.c.id) | (sub_goals.c.goal_id == table.c.id))
+    connection.execute(delete(table).where(table.c.id == aim.id, table.c.made_at == made_at, ~served))
+
+
+def drop_check_in(connection: Connection, sub_goal_id: str, talk_id: str) -> None:
+    """Deletes the check-in that a talk left on a sub-goal."""
+    connection.execute(delete(check_ins).where(check_ins.c.talk_id == talk_id, check_ins.c.sub_goal_id == sub_goal_id))
+
+
 def keep_check_in(connection: Connection, store: Store, sub_goal_id: str, talk_id: str, check_in: CheckIn) -> None:
     """A check-in on a sub-goal, in place of an earlier one of the same talk."""
-    earlier = (check_ins.c.talk_id == talk_id) & (check_ins.c.sub_goal_id == sub_goal_id)
-    connection.execute(delete(check_ins).where(earlier))
+    drop_check_in(connection, sub_goal_id, talk_id)
     note = None if check_in.note is None else store.vault.seal("check_ins.note", check_in.note)
     connection.execute(
         insert(check_ins).values(
@@ -133,7 +153,7 @@ def _columns(
     connection: Connection, store: Store, person_id: str, draft: SubGoalDraft, now: datetime
 ) -> dict[str, Any]:
     aim = draft.aim
-    aim_id = None if aim is None else aim.id or _add_aim(connection, store, person_id, aim, now)
+    aim_id = None if aim is None else _aim_id(connection, store, person_id, aim, now)
     reminder = draft.reminder
     return {
         "what": store.vault.seal("sub_goals.what", draft.what),
@@ -152,8 +172,13 @@ def _columns(
     }
 
 
-def _add_aim(connection: Connection, store: Store, person_id: str, aim: Aim, now: datetime) -> str:
+def _aim_id(connection: Connection, store: Store, person_id: str, aim: Aim, now: datetime) -> str:
+    """The id of a dream or goal: made here where it is new, or was taken back since it was picked."""
     table = _AIMS[aim.kind]
+    if aim.id is not None:
+        known = select(table.c.id).where(table.c.id == aim.id, table.c.person_id == person_id)
+        if connection.scalar(known) is not None:
+            return aim.id
     aim_id = new_id()
     words = store.vault.seal(f"{table.name}.words", aim.words)
     connection.execute(insert(table).values(id=aim_id, person_id=person_id, words=words, made_at=now))

@@ -244,6 +244,20 @@ decisions = Table(
     Column("at", Instant, nullable=False),
 )
 
+undoable = Table(
+    "undoable",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    _person(),
+    Column("talk_id", _ID, nullable=False),
+    Column("subject", _ID, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("change", LargeBinary, nullable=False),
+    Column("began_at", Instant, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    sqlite_autoincrement=True,
+)
+
 audit = Table(
     "audit",
     metadata,
