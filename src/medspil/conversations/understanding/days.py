@@ -160,6 +160,13 @@ def _several(values: Values, calendar: Calendar) -> Day | UnreadReason | None:
     return UnreadReason.SEVERAL
 
 
+def _score(values: Values, calendar: Calendar) -> Day | UnreadReason | None:
+    """Eight out of ten, and "24/7": figures that look like a date and, behind such words, are none."""
+    token = values["figures"]
+    out_of_ten = token.numbers[1:] == (10,) and token.numbers[0] <= 10
+    return UnreadReason.NOTHING if token.separator == "/" and (out_of_ten or token.numbers == (24, 7)) else None
+
+
 def _nothing(values: Values, calendar: Calendar) -> Day | UnreadReason | None:
     return UnreadReason.NOTHING
 
@@ -177,6 +184,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "same-day": _same_day,
     "past": _past,
     "several": _several,
+    "score": _score,
     "nothing": _nothing,
 }
 """The meanings that a pattern in the data files can name for a day."""

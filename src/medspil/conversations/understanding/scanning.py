@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import pairwise
 
 from medspil.conversations.understanding.clock import Clock, Part
 from medspil.conversations.understanding.day import Day
@@ -63,7 +62,7 @@ def scan(text: str, now: datetime, words: Words, within_sentence: bool) -> Scan:
             relation, begin, i = "on", -1, hit.end
             continue
         key = message.keys[i]
-        if key in words.negations:
+        if key in words.negations or words.tells_of_the_past(key):
             negations.append(i)
             relation, begin = "on", -1
         elif key in words.small:
@@ -100,21 +99,32 @@ def _without_negated(
         if at and (after == "?" or ("," in gap_before and not after.isspace())) and pieces and pieces[0].end <= at:
             continue  # "på fredag, ikke?"
         behind = next((p for p in pieces if p.start > at), None)
-        if behind is not None and not _parted(message, text, at, behind.start, unknown):
-            kept = [p for p in kept if p is not behind]
+        if behind is not None and not _parted(message, text, at, behind.start):
+            kept = [p for p in kept if p not in _chained(behind, pieces)]
         elif any(p.end <= at for p in pieces):
             kept = [p for p in kept if p.end > at]
-        elif behind is not None and any(i > at and i < behind.start for i in unknown):
-            return []
     return kept
 
 
-def _parted(message: Message, text: str, one: int, two: int, unknown: list[int]) -> bool:
-    """Whether a comma, a "but" or the like stands between two tokens."""
-    between = message.tokens[one : two + 1]
-    if any(not _PAUSE.isdisjoint(text[a.end : b.start]) for a, b in pairwise(between)):
-        return True
-    return any(key in message.words.contrasts for key in message.keys[one + 1 : two])
+def _chained(first: Piece, pieces: list[Piece]) -> list[Piece]:
+    """A piece and those that go on from it without a word between: "every Tuesday at 10"."""
+    chain = [first]
+    for piece in pieces:
+        if piece.begin == chain[-1].end:
+            chain.append(piece)
+    return chain
+
+
+def _parted(message: Message, text: str, one: int, two: int) -> bool:
+    """Whether a new thought begins between two tokens: a "but" or a comma, though not one before "that" or "if"."""
+    words = message.words
+    for at in range(one + 1, two + 1):
+        if message.keys[at] in words.contrasts:
+            return True
+        gap = text[message.tokens[at - 1].end : message.tokens[at].start]
+        if not _PAUSE.isdisjoint(gap) and message.keys[at] not in words.joining:
+            return True
+    return False
 
 
 def _is_sure(
@@ -140,7 +150,9 @@ def _is_sure(
             return True
         case "end":
             end = message.tokens[piece.end - 1].end
-            return not any(i >= piece.end for i in unknown) or text[end : end + 1] in tuple(",;!?\n")
+            if not any(i >= piece.end for i in unknown) or text[end : end + 1] in tuple(",;!?\n"):
+                return True
+            return message.keys[piece.end] in message.words.joining
         case "alone":
             return not unknown and not (within_sentence and small)
     return not unknown and not small

@@ -33,6 +33,14 @@ def _week(values: Values, calendar: Calendar) -> Day | UnreadReason | None:
     return stretch(monday, monday + 6 * DAY, calendar)
 
 
+def _weekday_in(values: Values, calendar: Calendar) -> Day | UnreadReason | None:
+    """A weekday of a week."""
+    span: Day = values["span"]
+    if (span.last - span.first).days > 6:
+        return None
+    return on(span.first + timedelta(days=(values["weekday"] - span.first.isoweekday()) % 7))
+
+
 def _month(values: Values, calendar: Calendar) -> Day | UnreadReason | None:
     month, year = values["month"], calendar.today.year
     if "year" in values:
@@ -41,6 +49,16 @@ def _month(values: Values, calendar: Calendar) -> Day | UnreadReason | None:
         year += 1
     year += values.get("years", 0)
     return stretch(date(year, month, 1), last_of_month(year, month), calendar)
+
+
+def _quarter(values: Values, calendar: Calendar) -> Day | UnreadReason | None:
+    number, year = values["ordinal"], values.get("year", calendar.today.year)
+    if not 1 <= number <= 4:
+        return UnreadReason.IMPOSSIBLE
+    first = date(year, 3 * number - 2, 1)
+    if "year" not in values and months_later(first, 3) <= calendar.today:
+        first = first.replace(year=year + 1)
+    return stretch(first, months_later(first, 3) - DAY, calendar)
 
 
 def _unit(values: Values, calendar: Calendar) -> Day | UnreadReason | None:
@@ -144,7 +162,9 @@ def _feast(values: Values, calendar: Calendar) -> Day | UnreadReason | None:
 
 MEANINGS: Mapping[str, Meaning] = {
     "week": _week,
+    "weekday-in": _weekday_in,
     "month": _month,
+    "quarter": _quarter,
     "unit": _unit,
     "nth-of": _nth_of,
     "edge": _edge,

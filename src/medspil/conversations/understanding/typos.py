@@ -71,4 +71,7 @@ class Typos:
             return None
         least = min(near.values())
         nearest = [word for word, far in near.items() if far == least]
+        if len(nearest) > 1:
+            # Two letters swapped is the commonest slip of a thumb, and likelier than one left out or put in.
+            nearest = [word for word in nearest if sorted(_letters(word)) == sorted(letters)]
         return nearest[0] if len(nearest) == 1 else None

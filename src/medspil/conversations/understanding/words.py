@@ -24,18 +24,21 @@ class Words:
         self.small = frozenset(fold(word) for word in data["small"])
         self.negations = frozenset(fold(word) for word in data["negations"])
         self.contrasts = frozenset(fold(word) for word in data["contrasts"])
+        self.past = frozenset(fold(word) for word in data["past"])
+        self.past_endings = tuple(fold(ending) for ending in data["past_endings"])
+        self.joining = frozenset(fold(word) for word in data["joining"])
         self.questions = frozenset(fold(word) for word in data["questions"])
         self._spelt = {fold(wrong): fold(right) for wrong, right in data["spelt"].items()}
         self.parts: Mapping[str, Mapping[str, Any]] = data["parts"]
         self._joined = [{fold(w) for v in data["lists"][n].values() for w in v} for n in data["joined"]]
-        self.known: set[str] = set(self.small | self.negations | self.questions)
+        self.known: set[str] = set(self.small | self.negations | self.questions | self.past)
         guessable = {fold(word) for word in data["also_guessed"]}
         for kind, entries in data["lists"].items():
             for value, names in entries.items():
                 for name in names:
                     learnt = self._add_name(name, kind, _number_or_word(value))
                     # a typo of an abbreviation is anything at all, and "fredags" is one of "fredag"
-                    guessable |= set() if kind.startswith(("short_", "past_", "joinable")) else learnt
+                    guessable |= set() if kind.startswith(("short_", "plain_", "past_", "joinable")) else learnt
         for index, feast in enumerate(feasts):
             for name in feast.names[language]:
                 guessable |= self._add_name(name, "feast", index)
@@ -55,6 +58,10 @@ class Words:
         self._plain = self._without_own_letters(real) if language == "da" else {}
         unguessed = self.small
         self._typos = Typos(sorted(w for w in guessable if w not in unguessed and w.isalpha()), real)
+
+    def tells_of_the_past(self, key: str) -> bool:
+        """Whether a word is a verb of what has been."""
+        return key in self.past or (len(key) >= 6 and key not in self.known and key.endswith(self.past_endings))
 
     def key(self, written: str, guess: bool) -> str:
         """The known word behind a folded one: itself, without æøå, or behind a typo where `guess` is set."""
