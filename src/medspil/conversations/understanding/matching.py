@@ -122,7 +122,7 @@ class Message:
             found["year"] = [(number, after)]
         elif token.widths[0] == 2 and not token.dot and 0 <= number - self.now.year % 100 <= 10:
             found["year"] = [(number + self.now.year // 100 * 100, after)]
-        if token.widths[0] == 4:
+        if token.widths[0] in (3, 4):
             found["four_digits"] = [((*divmod(number, 100), token.raw[0] == "0"), after)]
         if token.widths[0] > 3:
             return

@@ -62,13 +62,13 @@ def _moment(scanned: Scan, now: datetime) -> Moment | Unread:
     if unread:
         both = UnreadReason.PAST in unread and (days or len(set(unread)) > 1)
         return Unread(UnreadReason.SEVERAL if both else unread[0])
-    if len(clocks) > 1 or len({part.at for part in parts}) > 1:
+    part = _part(parts)
+    if len(clocks) > 1 or isinstance(part, UnreadReason):
         return Unread(UnreadReason.SEVERAL)
     day = _day(days)
     if isinstance(day, UnreadReason):
         return Unread(day)
     clock = next(iter(clocks), None)
-    part = next(iter(parts), None)
     if part is not None and part.today:
         if day is not None and day.pick != now.date():
             return Unread(UnreadReason.SEVERAL)
@@ -76,6 +76,18 @@ def _moment(scanned: Scan, now: datetime) -> Moment | Unread:
     if day is None and clock is None and (part is None or part.habit):
         return Unread(UnreadReason.NOTHING)
     return _in_time(day, clock, part, now)
+
+
+def _part(parts: set[Part]) -> Part | UnreadReason | None:
+    """The one part of the day that is meant: of two, the one within the other ("this evening before I go to bed")."""
+    if not parts:
+        return None
+    whole, *rest = sorted(parts, key=lambda part: (part.at, part.today))
+    for within in rest:
+        if not whole.at <= within.at < time(min(whole.until, 23)):
+            return UnreadReason.SEVERAL
+        whole = replace(within, today=whole.today or within.today)
+    return whole
 
 
 def _day(pieces: list[Piece]) -> Day | UnreadReason | None:

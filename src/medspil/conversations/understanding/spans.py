@@ -61,6 +61,12 @@ def _quarter(values: Values, calendar: Calendar) -> Day | UnreadReason | None:
     return stretch(first, months_later(first, 3) - DAY, calendar)
 
 
+def _season(values: Values, calendar: Calendar) -> Day | UnreadReason | None:
+    """The next season that has not begun, by its first month."""
+    first = date(calendar.today.year, values["season"], 1)
+    return on(first if first > calendar.today else first.replace(year=first.year + 1))
+
+
 def _unit(values: Values, calendar: Calendar) -> Day | UnreadReason | None:
     """This, the next, or the one after next: week, month, year, weekend, quarter."""
     ahead, today = values["ahead"], calendar.today
@@ -165,6 +171,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "weekday-in": _weekday_in,
     "month": _month,
     "quarter": _quarter,
+    "season": _season,
     "unit": _unit,
     "nth-of": _nth_of,
     "edge": _edge,

@@ -13,6 +13,9 @@ from medspil.conversations.understanding.typos import Typos
 
 LANGUAGES = ("da", "en")
 
+UNGUESSED = ("short_", "plain_", "past_", "joinable", "feeling", "tired", "season", "half_hour")
+"""Lists whose words are known only as they are written: too short, or too near to words that mean something else."""
+
 
 class Words:
     """All that is known of a language about days and times."""
@@ -37,8 +40,7 @@ class Words:
             for value, names in entries.items():
                 for name in names:
                     learnt = self._add_name(name, kind, _number_or_word(value))
-                    # a typo of an abbreviation is anything at all, and "fredags" is one of "fredag"
-                    guessable |= set() if kind.startswith(("short_", "plain_", "past_", "joinable")) else learnt
+                    guessable |= set() if kind.startswith(UNGUESSED) else learnt
         for index, feast in enumerate(feasts):
             for name in feast.names[language]:
                 guessable |= self._add_name(name, "feast", index)
