@@ -72,11 +72,33 @@ def scan(text: str, now: datetime, words: Words, within_sentence: bool) -> Scan:
             relation, begin = "on", -1
         i += 1
     kept = _without_negated(message, text, pieces, negations, unknown)
+    kept = _after_the_past(message, kept)
     kept = [piece for piece in kept if piece.value is not UnreadReason.NOTHING]
     if len(kept) < len(pieces):
         unknown.extend(p.start for p in pieces if p not in kept)
     sure = tuple(p for p in kept if _is_sure(p, kept, text, message, unknown, small, within_sentence))
-    return Scan(message, sure, tuple(unknown))
+    return Scan(message, sure + _another_weekday(kept, sure), tuple(unknown))
+
+
+def _after_the_past(message: Message, pieces: list[Piece]) -> list[Piece]:
+    """The pieces without those of the past where a "but" leads from them to what lies ahead."""
+    past = [p for p in pieces if p.value is UnreadReason.PAST]
+    ahead = [p for p in pieces if isinstance(p.value, Day)]
+    if len(past) != 1 or not ahead or past[0].end > ahead[0].start:
+        return pieces
+    between = message.keys[past[0].end : ahead[0].start]
+    return [p for p in pieces if p is not past[0]] if any(k in message.words.contrasts for k in between) else pieces
+
+
+def _another_weekday(kept: list[Piece], sure: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """A weekday that was not believed by itself, but speaks against the day that was: two days were named."""
+    days = [p.value for p in sure if isinstance(p.value, Day)]
+    for piece in kept:
+        other = piece.value
+        if piece not in sure and piece.sure == "end" and isinstance(other, Day) and other.weekday is not None:
+            if any(together(day, other) is None for day in days):
+                return (replace(piece, value=UnreadReason.SEVERAL),)
+    return ()
 
 
 def _longest(message: Message, at: int) -> Hit | None:
@@ -101,9 +123,15 @@ def _without_negated(
         behind = next((p for p in pieces if p.start > at), None)
         if behind is not None and not _parted(message, text, at, behind.start):
             kept = [p for p in kept if p not in _chained(behind, pieces)]
-        elif any(p.end <= at for p in pieces):
-            kept = [p for p in kept if p.end > at]
+        else:
+            kept = [p for p in kept if p.end > at or _joined(message, p.end, at)]
     return kept
+
+
+def _joined(message: Message, one: int, two: int) -> bool:
+    """Whether an "if" or a "but" leads from one token to the other: "Friday, if it doesn't rain"."""
+    words = message.words
+    return any(key in words.joining or key in words.contrasts for key in message.keys[one:two])
 
 
 def _chained(first: Piece, pieces: list[Piece]) -> list[Piece]:
@@ -142,7 +170,7 @@ def _is_sure(
         other is not piece and (other.end == piece.begin or piece.end == other.begin) and _fit_together(piece, other)
         for other in pieces
     ):
-        needed = "anywhere" if needed == "end" else "end"
+        needed = {"end": "anywhere", "alone": "end", "only": "end"}.get(needed, needed)
     elif piece.relation in _DEADLINE:
         needed = {"end": "anywhere", "alone": "end", "only": "alone"}.get(needed, needed)
     match needed:
@@ -192,6 +220,6 @@ def together(one: Day, two: Day) -> Day | None:
         if b.shift is not None and a.shift is None and (a.weekday is not None or a.named) and not a.is_stretch:
             found = a.pick.fromordinal(a.pick.toordinal() + b.shift)
             return replace(a, pick=found, first=found, last=found, other=None, weekday=None)
-    if (one.first, one.last) == (two.first, two.last):
-        return one
-    return None
+        if a.other is not None and a.other == b.pick and b.other is None:
+            return b
+    return one if (one.first, one.last) == (two.first, two.last) else None
