@@ -122,7 +122,7 @@ def _without_negated(
             continue  # "på fredag, ikke?"
         behind = next((p for p in pieces if p.start > at), None)
         if behind is not None and not _parted(message, text, at, behind.start):
-            kept = [p for p in kept if p not in _chained(behind, pieces)]
+            kept = [p for p in kept if p not in _chained(behind, pieces, message, text)]
         else:
             kept = [p for p in kept if p.end > at or _joined(message, p.end, at)]
     return kept
@@ -134,11 +134,11 @@ def _joined(message: Message, one: int, two: int) -> bool:
     return any(key in words.joining or key in words.contrasts for key in message.keys[one:two])
 
 
-def _chained(first: Piece, pieces: list[Piece]) -> list[Piece]:
-    """A piece and those that go on from it without a word between: "every Tuesday at 10"."""
+def _chained(first: Piece, pieces: list[Piece], message: Message, text: str) -> list[Piece]:
+    """A piece and those that go on from it without a word or a comma between: "every Tuesday at 10"."""
     chain = [first]
     for piece in pieces:
-        if piece.begin == chain[-1].end:
+        if piece.begin == chain[-1].end and not _parted(message, text, piece.begin - 1, piece.begin):
             chain.append(piece)
     return chain
 
