@@ -95,9 +95,10 @@ def _another_weekday(kept: list[Piece], sure: tuple[Piece, ...]) -> tuple[Piece,
     days = [p.value for p in sure if isinstance(p.value, Day)]
     for piece in kept:
         other = piece.value
-        if piece not in sure and piece.sure == "end" and isinstance(other, Day) and other.weekday is not None:
-            if any(together(day, other) is None for day in days):
-                return (replace(piece, value=UnreadReason.SEVERAL),)
+        if piece in sure or piece.sure != "end" or not isinstance(other, Day) or other.weekday is None:
+            continue
+        if any(together(day, other) is None for day in days):
+            return (replace(piece, value=UnreadReason.SEVERAL),)
     return ()
 
 
