@@ -65,7 +65,7 @@ def _exact(values: Values, parts: Parts) -> Clock | Part | UnreadReason | None:
 
 
 def _hour(values: Values, parts: Parts) -> Clock | Part | UnreadReason | None:
-    return _clock(values["hour"], 0, not values.get("exact", False))
+    return _clock(values["hour"], values.get("minute", 0), not values.get("exact", False))
 
 
 def _half(values: Values, parts: Parts) -> Clock | Part | UnreadReason | None:
@@ -82,13 +82,19 @@ def _minutes(values: Values, parts: Parts) -> Clock | Part | UnreadReason | None
 def _shifted(values: Values, minutes: int) -> Clock | UnreadReason | None:
     if not 1 <= values["hour"] <= 24:
         return None
+    if "half_day" in values:
+        named = _half_day(values, {})
+        if not isinstance(named, Clock):
+            return UnreadReason.IMPOSSIBLE
+        hour, minute = divmod(named.hour * 60 + minutes, 60)
+        return _clock(hour % 24, minute, False)
     hour, minute = divmod(values["hour"] * 60 + minutes, 60)
     return _clock(hour or 12, minute)
 
 
 def _half_day(values: Values, parts: Parts) -> Clock | Part | UnreadReason | None:
     """English a.m. and p.m."""
-    hour, minute, _ = values.get("time") or (values["hour"], 0, False)
+    hour, minute, _ = values.get("time") or values.get("four_digits") or (values["hour"], values.get("minute", 0), False)
     if not 1 <= hour <= 12 or minute > 59:
         return UnreadReason.IMPOSSIBLE if hour > 12 and minute > 59 else _clock(hour, minute, False)
     return Clock(hour % 12 + (12 if values["half_day"] == "pm" else 0), minute, False)

@@ -129,7 +129,8 @@ def _nth(values: Values, nth: int, span: Day, calendar: Calendar) -> Day | Unrea
     elif kind == "weekend":
         run = [day for day in run if day.isoweekday() == 6]
     elif kind == "week":
-        run = [day for day in run if day.isoweekday() == 1]
+        # A week belongs to the month that its Thursday is in, as ISO 8601 has it for years.
+        run = [max(day - 3 * DAY, span.first) for day in run if day.isoweekday() == 4]
     elif kind != "day":
         return None
     try:
