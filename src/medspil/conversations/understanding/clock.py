@@ -94,7 +94,8 @@ def _shifted(values: Values, minutes: int) -> Clock | UnreadReason | None:
 
 def _half_day(values: Values, parts: Parts) -> Clock | Part | UnreadReason | None:
     """English a.m. and p.m."""
-    hour, minute, _ = values.get("time") or values.get("four_digits") or (values["hour"], values.get("minute", 0), False)
+    figures = values.get("time") or values.get("four_digits")
+    hour, minute = figures[:2] if figures else (values["hour"], values.get("minute", 0))
     if not 1 <= hour <= 12 or minute > 59:
         return UnreadReason.IMPOSSIBLE if hour > 12 and minute > 59 else _clock(hour, minute, False)
     return Clock(hour % 12 + (12 if values["half_day"] == "pm" else 0), minute, False)
