@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from medspil.conversations import engine, state
 from medspil.conversations.conversation import Conversation
-from medspil.conversations.engine import Turn
 from medspil.conversations.facts import CitizenFacts, House
 from medspil.conversations.readers import a_scale, optional, words, yes_no
 from medspil.conversations.run import Misfit
 from medspil.conversations.state import Opening, TalkState
 from medspil.conversations.talk import Choice, Leave, Reopen, Talk
+from medspil.conversations.turns import Turn
 from medspil.domain.decisions import Resume, Stop
 from medspil.domain.persons import PersonSettings
 

@@ -44,6 +44,25 @@ async def test_back_at_every_question(sara: Person) -> None:
     bot.says("»gå en lang tur« er væk igen.")
 
 
+async def test_change_at_a_question_asks_which_one_and_keeps_the_others(sara: Person) -> None:
+    bot = sara.bot
+    await sara.says("nyt", "gå en tur", "på fredag")
+    bot.is_heard_out()
+    await sara.says("ret")
+    bot.asks("Hvad vil du rette?")
+    bot.offers("Hvad: gå en tur", "Hvornår: fredag 27. november", "Ikke noget, det er fint")
+    await sara.taps("Hvad: gå en tur")
+    bot.asks("Hvad vil du gerne gøre?")
+    await sara.says("gå en lang tur")
+    bot.asks("Hvem kan hjælpe?")
+    await sara.says("ret dagen")
+    bot.asks("Hvornår?")
+    await sara.says("lørdag")
+    bot.asks("Hvem kan hjælpe?")
+    await sara.taps("Mig selv")
+    bot.asks("»gå en lang tur«", "lørdag 28. november")
+
+
 async def test_back_in_a_look_back(stage: Stage, sara: Person) -> None:
     bot = sara.bot
     await sara.sets("gå en tur i morgen")

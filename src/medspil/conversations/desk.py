@@ -10,7 +10,6 @@ from medspil.conversations.commands import asked_for
 from medspil.conversations.desk_words import (
     aside_words,
 )
-from medspil.conversations.engine import Turn
 from medspil.conversations.facts import CitizenFacts, Facts
 from medspil.conversations.kept_facts import facts_of, up_to_date
 from medspil.conversations.messages import Button, Message, Outgoing
@@ -19,6 +18,7 @@ from medspil.conversations.run import Misfit
 from medspil.conversations.state import Opening, TalkState
 from medspil.conversations.texts import _, language, speaking
 from medspil.conversations.tokens import CONTINUE, FORGET, AnswerToken, door_token
+from medspil.conversations.turns import Turn
 from medspil.conversations.understanding import Word
 from medspil.domain.decisions import (
     ChangeSettings,

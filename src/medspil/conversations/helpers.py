@@ -60,9 +60,11 @@ async def ask_helper(
         _WhoHelps(),
         [Choice(label, Helper(rung)) for rung, label in rung_words().items()],
         given=UNKNOWN if isinstance(known, Unknown) else Helper(known),
+        name=_("Who helps"),
+        also=("name",),
     )
     if helper.rung is Rung.SELF:
         return Rung.SELF, None
     name = helper.name or (before.helper if before and before.rung is helper.rung else None)
     asked = _("Who or where is it? A first name will do.")
-    return helper.rung, await talk.ask("name", asked, optional(words), given=name)
+    return helper.rung, await talk.ask("name", asked, optional(words), given=name, name=_("Their name"))

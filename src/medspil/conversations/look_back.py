@@ -38,11 +38,16 @@ async def look_back(talk: Talk[CitizenFacts]) -> None:
         a_scale(0, 10),
         numbers(),
         given=_tapped(talk.opening.argument),
+        name=_("The number"),
     )
     # The number counts even where nothing more is said; what follows takes this decision's place.
     talk.decide(LookBack(sub_goal.id, sub_goal.version, Outcome.GOES_ON, progress), for_now=True)
-    note = await talk.ask("note", _("Would you like to write a few words about it?"), optional(words))
-    follow = await talk.ask("next", _("What would you like to do now?"), one_of(Next), _ways_on(talk, sub_goal))
+    note = await talk.ask(
+        "note", _("Would you like to write a few words about it?"), optional(words), name=_("A few words")
+    )
+    follow = await talk.ask(
+        "next", _("What would you like to do now?"), one_of(Next), _ways_on(talk, sub_goal), name=_("What now")
+    )
 
     def decide(outcome: Outcome, importance: int | None = None, deadline: Deadline | None = None) -> None:
         talk.decide(LookBack(sub_goal.id, sub_goal.version, outcome, progress, note, importance, deadline))
@@ -93,4 +98,5 @@ async def _still_important(talk: Talk[CitizenFacts]) -> int | None:
         _("Is it still important to you? 0 is not at all, 10 is very."),
         optional(a_scale(0, 10)),
         numbers(),
+        name=_("How important"),
     )

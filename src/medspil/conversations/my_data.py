@@ -27,6 +27,7 @@ async def my_data(talk: Talk[MyDataFacts]) -> None:
             Choice(_("Delete everything"), "delete"),
             Choice(_("Close"), "close"),
         ],
+        name=_("What to do"),
     )
     if do == "file":
         _hand_over(talk)

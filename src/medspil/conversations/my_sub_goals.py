@@ -62,7 +62,9 @@ async def _page(
         choices = [Choice(label(sub_goal), sub_goal.id) for sub_goal in shown]
         if len(sub_goals) > (page + 1) * SHOWN_AT_ONCE:
             choices.append(Choice(_("Show more"), MORE))
-        picked: str = await talk.ask(f"{key}-{page}", words(talk, shown), one_of(str), [*choices, *ways])
+        picked: str = await talk.ask(
+            f"{key}-{page}", words(talk, shown), one_of(str), [*choices, *ways], name=_("Which one")
+        )
         if picked != MORE:
             return picked
     raise AssertionError("counting never ends")
@@ -110,6 +112,7 @@ async def _open(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
             Choice(_("I would like help"), "help"),
             Choice(_("Close"), CLOSE),
         ],
+        name=_("What to do"),
     )
     if do == "reach":
         reach(talk, sub_goal)

@@ -64,13 +64,16 @@ async def put_into_words(
     follows: str | None = None,
 ) -> SubGoalDraft:
     """Asks for what is not known yet and shows the summary until the citizen says that it is right."""
-    what = await talk.ask("what", _("What would you like to do? Use your own words."), words, given=known.what)
+    what = await talk.ask(
+        "what", _("What would you like to do? Use your own words."), words, given=known.what, name=_("What")
+    )
     deadline = await talk.ask(
         "day",
         _("By when? Tap a day or write another one."),
         a_day(),
         near_days(talk.wall_clock),
         given=known.deadline,
+        name=_("When"),
     )
     rung, helper = await ask_helper(talk, known.rung, before)
     reminder = await _reminder(talk, deadline, before)
@@ -80,6 +83,7 @@ async def put_into_words(
         optional(one_of(LifeArea)),
         [Choice(label, value) for value, label in area_words().items()],
         given=before.area if before else None,
+        name=_("Part of life"),
     )
     aim = await _aim(talk, before)
     confidence = await talk.ask(
@@ -88,6 +92,7 @@ async def put_into_words(
         optional(a_scale(0, 10)),
         numbers(),
         given=before.confidence if before else None,
+        name=_("How sure"),
     )
     importance = await talk.ask(
         "important",
@@ -95,6 +100,7 @@ async def put_into_words(
         optional(a_scale(0, 10)),
         numbers(),
         given=before.importance if before else None,
+        name=_("How important"),
     )
     draft = SubGoalDraft(
         what, deadline, rung, helper, reminder, area, aim, confidence, importance,
@@ -133,6 +139,7 @@ async def _reminder(talk: Talk[CitizenFacts], deadline: Deadline, before: SubGoa
             Choice(_("No reminder"), None),
         ],
         given=usual,
+        name=_("The reminder"),
     )
     return reminder_that_fits(wished, deadline, zone, talk.now)
 
@@ -149,10 +156,12 @@ async def _aim(talk: Talk[CitizenFacts], before: SubGoalDraft | None) -> Aim | N
             Choice(_("A new larger goal"), Aim(AimKind.GOAL, "")),
         ],
         given=before.aim if before else None,
+        name=_("Hope or goal"),
+        also=("aim-words",),
     )
     if aim is None or aim.words:
         return aim
-    return Aim(aim.kind, await talk.ask("aim-words", _("Say it in your own words."), words))
+    return Aim(aim.kind, await talk.ask("aim-words", _("Say it in your own words."), words, name=_("Hope or goal")))
 
 
 async def _agree(talk: Talk[CitizenFacts], draft: SubGoalDraft) -> None:

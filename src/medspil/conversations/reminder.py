@@ -32,6 +32,7 @@ async def reminded(talk: Talk[CitizenFacts]) -> None:
         one_of(str),
         [Choice(label, word) for word, label in answers()],
         given=tapped if tapped in dict(answers()) else UNKNOWN,
+        name=_("Your answer"),
     )
     if answer == DONE:
         reach(talk, sub_goal)

@@ -17,6 +17,15 @@ class Misfit(Exception):
     """What is remembered of the talk does not fit the code of today."""
 
 
+@dataclass(frozen=True)
+class Passed:
+    """A question on the way that has its answer. `lasting`: how many decisions that stay had been made by then."""
+
+    question: Question[Any]
+    value: Any
+    lasting: int
+
+
 @dataclass
 class Run:
     """One run of the function from its top. `reopen` is a question to ask although its answer is given.
@@ -37,6 +46,7 @@ class Run:
     _answers: dict[str, Answer] = field(init=False)
     _newest: str | None = field(init=False)
     tapped: str | None = None
+    _passed: list[Passed] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._talk = Talk(self.facts, self.state.opening, self.state.started_at)
@@ -51,6 +61,11 @@ class Run:
         """What the conversation was given, with what it said and decided so far."""
         return self._talk
 
+    @property
+    def reopenable(self) -> tuple[Passed, ...]:
+        """The answers that led here since the last decision that stays, the earliest first."""
+        return tuple(passed for passed in self._passed if passed.lasting == self._talk.lasting)
+
     def go(self, value: Any = None) -> None:
         """Runs on to the next open question, or to the end (then `question` is None)."""
         try:
@@ -63,12 +78,15 @@ class Run:
                 answer = self._answers.get(question.key)
                 if answer is not None:
                     value = self.stored(question, answer.value)
+                    self._passed.append(Passed(question, value, self._talk.lasting))
                     self._talk.now = max(self._talk.now, answer.answered_at)
                     if answer.key == self._newest:
                         self.forget_what_was_said()
                         self._is_asked_anew()
                 elif question.given is not UNKNOWN and question.key != self.reopen:
                     value = question.given
+                    if value is not None:
+                        self._passed.append(Passed(question, value, self._talk.lasting))
                     if first and self.state.opening.argument is not None:
                         self.tapped = question.key
                 else:

@@ -30,6 +30,7 @@ async def settings(talk: Talk[CitizenFacts]) -> None:
             Choice(_("Time zone"), "zone"),
             Choice(_("Nothing"), "nothing"),
         ],
+        name=_("Setting"),
     )
     if what == "language":
         await _language(talk)

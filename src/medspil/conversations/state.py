@@ -31,7 +31,8 @@ class Answer:
 class OpenQuestion:
     """The question that waits for an answer. `before` is what was answered when it was opened anew.
 
-    `takes_words`: any text is an answer. `only_choices`: nothing but its choices is.
+    `takes_words`: any text is an answer. `only_choices`: nothing but its choices is. `changing`: what is offered are
+    the answers so far, one of which is to be changed.
     """
 
     key: str
@@ -42,6 +43,7 @@ class OpenQuestion:
     before: tuple[Answer, ...] | None = None
     takes_words: bool = False
     only_choices: bool = False
+    changing: bool = False
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def undo_door(sub_goal: SubGoal) -> Door:
 async def ask_day(talk: Talk[CitizenFacts]) -> Deadline:
     """The new day."""
     text = _("Which day suits you better? Tap a day or write another one.")
-    return await still_ahead(talk, await talk.ask("new-day", text, a_day(), near_days(talk.wall_clock)))
+    return await still_ahead(talk, await talk.ask("new-day", text, a_day(), near_days(talk.wall_clock), name=_("When")))
 
 
 async def still_ahead(talk: Talk[CitizenFacts], deadline: Deadline) -> Deadline:
@@ -67,7 +67,7 @@ async def still_ahead(talk: Talk[CitizenFacts], deadline: Deadline) -> Deadline:
         if deadline.day >= talk.wall_clock.date():
             break
         text = _("That day has gone by meanwhile. Which day suits you now? Tap a day or write another one.")
-        deadline = await talk.ask(f"still-ahead-{turn}", text, a_day(), near_days(talk.wall_clock))
+        deadline = await talk.ask(f"still-ahead-{turn}", text, a_day(), near_days(talk.wall_clock), name=_("When"))
     return deadline
 
 

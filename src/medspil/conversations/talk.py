@@ -58,13 +58,18 @@ class Choice(Generic[T_co]):
 
 @dataclass(frozen=True)
 class Question(Generic[T]):
-    """What a conversation waits for. `given` is the answer where it is known beforehand."""
+    """What a conversation waits for. `given` is the answer where it is known beforehand.
+
+    `name` is what the answer is called in a list of answers; `also` are the questions that hang on it.
+    """
 
     key: str
     text: str
     reader: Reader[T]
     choices: tuple[Choice[T], ...]
     given: T | Unknown
+    name: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,9 +125,14 @@ class Talk(Generic[F]):
         reader: Reader[T],
         choices: Sequence[Choice[T]] = (),
         given: T | Unknown = UNKNOWN,
+        name: str = "",
+        also: Sequence[str] = (),
     ) -> T:
-        """Asks and waits for the answer. With `given` the question is asked only where someone reopens it."""
-        answer: T = await _Ask(Question(key, text, reader, tuple(choices), given))
+        """Asks and waits for the answer. With `given` the question is asked only where someone reopens it.
+
+        `name`: what the answer is called where one may pick it to change it; then those to `also` are asked anew, too.
+        """
+        answer: T = await _Ask(Question(key, text, reader, tuple(choices), given, name, tuple(also)))
         return answer
 
     def say(

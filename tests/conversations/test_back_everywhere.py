@@ -1,0 +1,138 @@
+"""Back at every question of every talk: all ways through all conversations are walked, and each step is taken back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from medspil.conversations import engine, state
+from medspil.conversations.conversation import Conversation
+from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, UndoFacts
+from medspil.conversations.registry import CONVERSATIONS
+from medspil.conversations.state import Opening, TalkState
+from medspil.conversations.turns import Turn
+from medspil.domain.persons import PersonSettings
+from medspil.domain.sub_goals import Aim, AimKind, Deadline, Status
+from tests.conversations.desk import HOUSE, TUESDAY
+from tests.conversations.some import a_check_in, a_sub_goal
+
+NOW = TUESDAY.astimezone(UTC)
+AHEAD = a_sub_goal(id="a" * 32)
+OVER = a_sub_goal("købe maling", id="b" * 32, day=date(2026, 11, 23))
+BEHIND = tuple(
+    replace(a_sub_goal(f"nummer {n}", id=f"{n:032}"), status=Status.REACHED, check_ins=(a_check_in(7),))
+    for n in range(9)
+)
+KNOWN = {"sub_goals": (AHEAD, OVER, *BEHIND), "aims": (Aim(AimKind.DREAM, "et sted for mig selv", "d" * 32),)}
+OPENINGS = {
+    "new-sub-goal": (Opening(), Opening(words="gå en tur", deadline=Deadline(date(2026, 11, 27)))),
+    "look-back": (Opening(subject=AHEAD.id), Opening(subject=OVER.id), Opening(subject=OVER.id, argument="3")),
+    "reminded": (Opening(subject=AHEAD.id), Opening(subject=AHEAD.id, argument="move")),
+    "my-sub-goals": (Opening(), Opening(subject=AHEAD.id)),
+    "coming-in": (Opening(subject="invitation"),),
+    "unclear": (Opening(words="hvad er det her"),),
+    "late-answer": (Opening(words="rødbeder"),),
+}
+MOST_CHOICES = 8
+
+
+def facts_for(kind: type[Facts]) -> Facts:
+    settings = PersonSettings()
+    if issubclass(kind, CitizenFacts):
+        assert kind in (CitizenFacts, UndoFacts, MyDataFacts)
+        return kind(HOUSE, settings, **KNOWN)  # type: ignore[arg-type]
+    return InvitationFacts(HOUSE, settings, invitation_id="invitation")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One answer: the talk that waited for it, what came of it, and how it is given again."""
+
+    before: TalkState
+    turn: Turn
+    answer: int | str
+
+
+def give(conversation: Conversation, at: TalkState, answer: int | str, now: datetime) -> Turn:
+    at = state.load(state.dump(at))
+    if isinstance(answer, int):
+        return engine.press(conversation, at, answer, now)
+    return engine.hear(conversation, at, answer, now)
+
+
+def answers_to(at: TalkState) -> list[int | str]:
+    assert at.open is not None
+    choices: list[int | str] = [
+        place for place, offered in enumerate(at.open.offered) if {"value", "reopen"} & offered.value.keys()
+    ]
+    return [
+        *choices[:MOST_CHOICES],
+        *choices[MOST_CHOICES:][-2:],
+        *(["med mine egne ord"] if at.open.takes_words else []),
+    ]
+
+
+def steps_of(conversation: Conversation, opening: Opening) -> Iterator[Step]:
+    """Every step from one question to another, each taken once, and the beginning of the talk first."""
+    begun = engine.begin(conversation, facts_for(conversation.facts), "t1", opening, NOW)
+    todo = [] if begun.state is None else [begun.state]
+    taken: set[tuple[str, str, str, str]] = set()
+    while todo:
+        at = todo.pop()
+        assert at.open is not None
+        for answer in answers_to(at):
+            turn = give(conversation, at, answer, NOW + timedelta(minutes=1))
+            if turn.state is None or turn.state.open is None:
+                continue
+            edge = (at.open.key, str(answer), turn.state.open.key, str(turn.state.open.before is None))
+            if edge not in taken:
+                taken.add(edge)
+                todo.append(turn.state)
+                yield Step(at, turn, answer)
+
+
+TALKS = [(name, opening) for name in CONVERSATIONS for opening in OPENINGS.get(name, (Opening(),))]
+
+
+@pytest.mark.parametrize(("name", "opening"), TALKS, ids=str)
+def test_back_leads_to_the_question_before_and_the_same_answer_forward_again(name: str, opening: Opening) -> None:
+    conversation = CONVERSATIONS[name]
+    for step in steps_of(conversation, opening):
+        after = step.turn.state
+        assert after is not None
+        assert after.open is not None
+        assert step.before.open is not None
+        back = engine.back(conversation, state.load(state.dump(after)), NOW + timedelta(minutes=2))
+        assert back.state is not None
+        assert back.state.open is not None
+        sealed = after.sealed == len(after.answers) > step.before.sealed
+        assert back.state.open.key == (after.open.key if sealed else step.before.open.key), (step.answer, after.answers)
+        if not sealed:
+            again = give(conversation, back.state, step.answer, NOW + timedelta(minutes=3))
+            assert again.state is not None
+            assert again.state.open is not None
+            assert again.state.open.key == after.open.key
+
+
+def test_the_walk_goes_through_all_that_is_asked() -> None:
+    """Otherwise it would prove less than it says."""
+    walked: dict[str, set[str]] = {}
+    for name, opening in TALKS:
+        asked = (step.turn.state.open for step in steps_of(CONVERSATIONS[name], opening) if step.turn.state is not None)
+        walked.setdefault(name, set()).update(question.key for question in asked if question is not None)
+    first = {"day", "helper", "name", "summary", "item", "reminder"}
+    assert first | {"area", "aim", "aim-words", "sure", "important"} <= walked["new-sub-goal"]
+    assert {"note", "next", "new-day", "still-important"} <= walked["look-back"]
+    assert {"language", "quiet", "until", "zone"} <= walked["settings"]
+    assert walked["my-data"] == {"sure"}
+
+
+def test_back_behind_a_tap_asks_what_was_tapped() -> None:
+    conversation = CONVERSATIONS["look-back"]
+    begun = engine.begin(conversation, facts_for(CitizenFacts), "t1", Opening(subject=OVER.id, argument="3"), NOW)
+    assert begun.state is not None
+    back = engine.back(conversation, begun.state, NOW)
+    assert back.state is not None
+    assert back.state.open is not None
+    assert back.state.open.key == "progress"
