@@ -6,7 +6,7 @@ from typing import Any
 from medspil.conversations.helpers import Helper
 from medspil.conversations.sub_goal_words import reminder_words, rung_words
 from medspil.conversations.talk import Question
-from medspil.conversations.texts import _, say_day, say_deadline, say_time
+from medspil.conversations.texts import _, in_short, say_day, say_deadline, say_time
 from medspil.domain.persons import QuietHours
 from medspil.domain.sub_goals import Aim, Deadline, Reminder
 
@@ -15,8 +15,8 @@ LONGEST_NAME, LONGEST_LABEL = 24, 44
 
 def answer_label(question: Question[Any], value: Any, today: date) -> str:
     """What the answer is called and what it was, short enough for a button."""
-    name = question.name or _shortened(question.text.strip().splitlines()[-1], LONGEST_NAME)
-    return _shortened(f"{name}: {answer_words(question, value, today)}", LONGEST_LABEL)
+    name = question.name or in_short(question.text.strip().splitlines()[-1], LONGEST_NAME)
+    return in_short(f"{name}: {answer_words(question, value, today)}", LONGEST_LABEL)
 
 
 def answer_words(question: Question[Any], value: Any, today: date) -> str:
@@ -42,7 +42,3 @@ def answer_words(question: Question[Any], value: Any, today: date) -> str:
     if isinstance(value, Aim):
         return value.words
     return " ".join(str(value).split())
-
-
-def _shortened(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

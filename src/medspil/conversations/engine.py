@@ -13,18 +13,16 @@ from medspil.conversations.conversation import Conversation
 from medspil.conversations.facts import Facts
 from medspil.conversations.kept_facts import facts_of, form_of
 from medspil.conversations.messages import Message
-from medspil.conversations.offering import by_label, by_part, dump, ways_out
+from medspil.conversations.offering import by_label, by_part, dump
 from medspil.conversations.readers import Again, Between, Value
 from medspil.conversations.run import Misfit, Run
 from medspil.conversations.state import Answer, Offered, Opening, OpenQuestion, TalkState
 from medspil.conversations.talk import Question
 from medspil.conversations.texts import _, speaking
-from medspil.conversations.tokens import UNDO
+from medspil.conversations.third_try import TRIES, last_help, unread_words, with_unread
+from medspil.conversations.tokens import NEW, UNDO
 from medspil.conversations.turns import Turn, asked_again, rerun, turn_of
 from medspil.conversations.understanding import Word, read_word, read_yes_no
-
-TRIES = 3
-"""After so many answers that could not be read there is a way out."""
 
 
 def begin(conversation: Conversation, facts: Facts, talk_id: str, opening: Opening, now: datetime) -> Turn:
@@ -88,6 +86,8 @@ def back(conversation: Conversation, state: TalkState, now: datetime) -> Turn:
         if run.tapped is not None and run.talk.lasting == 0:
             return rerun(conversation, replace(state, open=None), facts, run.tapped, now)
         word = _("This is where we began. There is nothing further back.")
+        if run.talk.lasting:
+            word = _("That is saved already. Write “undo” to take it back.")
         return rerun(conversation, state, facts, opened.key, now, word)
 
 
@@ -140,7 +140,8 @@ def _heard(run: Run, state: TalkState, question: Question[Any], text: str, now: 
         return asked_again(state, reading.text, choices, now, opened.tries)
     if (index := by_part(opened.offered, text, language, reader.takes_words)) is not None:
         return _picked(run, state, question, opened.offered[index], now)
-    return _not_read(state, question, reading, now)
+    # A word that steers, as "don't know", is nothing to keep.
+    return _not_read(run, with_unread(state, text) if word is None else state, question, reading, now)
 
 
 def _is_skipped(question: Question[Any], opened: OpenQuestion, text: str, word: Word | None, language: str) -> bool:
@@ -172,6 +173,8 @@ def _picked(run: Run, state: TalkState, question: Question[Any], offered: Offere
         return _reopened(run, state, offered.value["reopen"], offered.value["also"], now)
     if "again" in offered.value:
         return rerun(run.conversation, state, run.facts, question.key, now)
+    if "new" in offered.value:
+        return Turn(state, next=(NEW, Opening(words=unread_words(state, opened.tries))))
     return _left(state) if "leave" in offered.value else _set_aside(state)
 
 
@@ -204,13 +207,12 @@ def _set_aside(state: TalkState) -> Turn:
     return Turn(state, (Message(word),), set_aside=True)
 
 
-def _not_read(state: TalkState, question: Question[Any], reading: Again, now: datetime) -> Turn:
+def _not_read(run: Run, state: TalkState, question: Question[Any], reading: Again, now: datetime) -> Turn:
     opened = state.open
     assert opened is not None
     tries = opened.tries + 1
-    choices = opened.offered
-    hint = reading.hint
+    hint, choices = reading.hint, opened.offered
     if tries == TRIES:
-        hint += "\n\n" + _("It is fine to stop here, too.")
-        choices = (*choices, *ways_out(question))
+        more, choices = last_help(run.facts, state, question, opened)
+        hint += "\n\n" + more
     return replace(asked_again(state, hint, choices, now, tries), understood=False)

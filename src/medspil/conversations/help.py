@@ -5,11 +5,9 @@ from medspil.conversations.house_words import contact_of
 from medspil.conversations.readers import one_of
 from medspil.conversations.state import Opening
 from medspil.conversations.talk import Choice, Door, Leave, Talk
-from medspil.conversations.texts import _, quoted
+from medspil.conversations.texts import _, in_short, quoted
 from medspil.conversations.tokens import CONTINUE
 from medspil.domain.decisions import Resume, Stop
-
-ECHO_LENGTH = 80
 
 
 async def show_help(talk: Talk[CitizenFacts]) -> None:
@@ -71,11 +69,6 @@ async def late_answer(talk: Talk[CitizenFacts]) -> None:
         ],
     )
     talk.go_on_with(wanted, Opening(words=words))
-
-
-def in_short(words: str) -> str:
-    """A person's words, cut where they are long, for a question about them."""
-    return words if len(words) <= ECHO_LENGTH else words[: ECHO_LENGTH - 1] + "…"
 
 
 async def unclear(talk: Talk[CitizenFacts]) -> None:

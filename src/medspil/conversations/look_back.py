@@ -8,9 +8,11 @@ from medspil.conversations.readers import a_scale, one_of, optional, words
 from medspil.conversations.state import Opening
 from medspil.conversations.sub_goal_steps import ask_day, find, moved_words, undo_door
 from medspil.conversations.talk import UNKNOWN, Choice, Door, Talk, Unknown
-from medspil.conversations.texts import _, quoted
+from medspil.conversations.texts import _, in_short, quoted
 from medspil.domain.decisions import LookBack
 from medspil.domain.sub_goals import Deadline, Outcome, SubGoal, day_is_over
+
+MOST_OFFERED, LABEL_LENGTH = 2, 40
 
 
 class Next(StrEnum):
@@ -42,9 +44,8 @@ async def look_back(talk: Talk[CitizenFacts]) -> None:
     )
     # The number counts even where nothing more is said; what follows takes this decision's place.
     talk.decide(LookBack(sub_goal.id, sub_goal.version, Outcome.GOES_ON, progress), for_now=True)
-    note = await talk.ask(
-        "note", _("Would you like to write a few words about it?"), optional(words), name=_("A few words")
-    )
+    few_words = _("Would you like to write a few words about it?")
+    note = await talk.ask("note", few_words, optional(words), _already_said(talk), name=_("A few words"))
     follow = await talk.ask(
         "next", _("What would you like to do now?"), one_of(Next), _ways_on(talk, sub_goal), name=_("What now")
     )
@@ -71,6 +72,11 @@ async def look_back(talk: Talk[CitizenFacts]) -> None:
         importance = await _still_important(talk)
         decide(Outcome.MOVED, importance, deadline)
         talk.say(moved_words(talk, sub_goal, deadline), _mine(), undo_door(sub_goal))
+
+
+def _already_said(talk: Talk[CitizenFacts]) -> list[Choice[str]]:
+    """What was written instead of a number, so that it need not be written again."""
+    return [Choice(quoted(in_short(words, LABEL_LENGTH)), words) for words in talk.unread[-MOST_OFFERED:]]
 
 
 def _mine() -> Door:

@@ -49,7 +49,7 @@ class Run:
     _passed: list[Passed] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._talk = Talk(self.facts, self.state.opening, self.state.started_at)
+        self._talk = Talk(self.facts, self.state.opening, self.state.started_at, unread=self.state.unread)
         self._coroutine = self.conversation.function(self._talk)
         self._answers = {answer.key: answer for answer in self.state.answers}
         self._newest = self.state.answers[-1].key if self.state.answers else None

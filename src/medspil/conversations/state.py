@@ -61,6 +61,7 @@ class TalkState:
     """A talk under way. `facts` is their stored form at its start; `sealed` answers lie behind a decision.
 
     Of the `decided` decisions so many are `lasting`; `taken_back` counts how often one for now was taken back.
+    `unread` is what the person wrote that was not understood.
     """
 
     id: str
@@ -77,6 +78,7 @@ class TalkState:
     decided: int = 0
     lasting: int = 0
     taken_back: int = 0
+    unread: tuple[str, ...] = ()
 
 
 _states = TypeAdapter(TalkState)

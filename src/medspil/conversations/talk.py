@@ -103,7 +103,10 @@ class Door:
 
 @dataclass
 class Talk(Generic[F]):
-    """One talk: pure, driven by the engine. `now` is UTC and stands still between two answers."""
+    """One talk: pure, driven by the engine. `now` is UTC and stands still between two answers.
+
+    `unread` is what the person wrote in it that was not understood.
+    """
 
     facts: F
     opening: Opening
@@ -112,6 +115,7 @@ class Talk(Generic[F]):
     decided: list[Decision] = field(default_factory=list)
     lasting: int = 0
     next: tuple[str, Opening] | None = None
+    unread: tuple[str, ...] = ()
 
     @property
     def wall_clock(self) -> datetime:

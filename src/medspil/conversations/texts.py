@@ -106,6 +106,11 @@ def quoted(words: str) -> str:
     return f"»{words}«" if language() == "da" else f"“{words}”"
 
 
+def in_short(words: str, longest: int = 80) -> str:
+    """A person's words, cut where they are long, for a button or a question about them."""
+    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+
+
 def capital(text: str) -> str:
     """The text with a capital first letter; the rest stays."""
     return text[:1].upper() + text[1:]

@@ -24,8 +24,8 @@ class DoorToken:
 CONTINUE, FORGET = "continue", "forget"
 """Doors that lead to no talk of their own: they take up, or drop, the talk that was set aside."""
 
-UNDO = "undo"
-"""The conversation that takes back what was decided."""
+UNDO, NEW = "undo", "new-sub-goal"
+"""The conversations that a talk may hand over to by itself."""
 
 LONGEST_TOKEN = 64
 """Telegram's limit, in bytes."""

@@ -78,5 +78,5 @@ def words_waiting(connection: Connection, store: Store, person_id: str) -> tuple
     if sealed is None:
         return ()
     talk = state.load(store.vault.open(_PURPOSE, sealed))
-    words = [talk.opening.words, *(answer.value for answer in talk.answers)]
+    words = [talk.opening.words, *(answer.value for answer in talk.answers), *talk.unread]
     return tuple(word for word in words if isinstance(word, str))
