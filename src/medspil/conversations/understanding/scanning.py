@@ -57,7 +57,7 @@ def scan(text: str, now: datetime, words: Words, within_sentence: bool) -> Scan:
                 begin = i if begin < 0 else begin
                 i = related[1]
                 continue
-        if hit is not None:
+        if hit is not None and not _is_a_greeting(message, text, i, hit):
             pieces.append(Piece(i, hit.end, i if begin < 0 else begin, relation, hit.sure, hit.value))
             relation, begin, i = "on", -1, hit.end
             continue
@@ -100,6 +100,13 @@ def _another_weekday(kept: list[Piece], sure: tuple[Piece, ...]) -> tuple[Piece,
         if any(together(day, other) is None for day in days):
             return (replace(piece, value=UnreadReason.SEVERAL),)
     return ()
+
+
+def _is_a_greeting(message: Message, text: str, at: int, hit: Hit) -> bool:
+    """Whether it is the "Morning!" that a message begins with."""
+    if at or hit.end == len(message.keys) or not isinstance(hit.value, Part) or hit.value.today:
+        return False
+    return text[message.tokens[hit.end - 1].end] == "!"
 
 
 def _longest(message: Message, at: int) -> Hit | None:

@@ -167,6 +167,17 @@ def _feast(values: Values, calendar: Calendar) -> Day | UnreadReason | None:
     return on(day, after=day + timedelta(days=feast.after), named=True)
 
 
+def _weekday_beside(values: Values, calendar: Calendar) -> Day | UnreadReason | None:
+    """The last such weekday before a feast, or the first one after it."""
+    feast = _feast(values, calendar)
+    if not isinstance(feast, Day) or feast.after is None:
+        return None
+    if values["sign"] < 0:
+        eve = feast.pick - DAY
+        return on(eve - timedelta(days=(eve.isoweekday() - values["weekday"]) % 7))
+    return on(feast.after + timedelta(days=(values["weekday"] - feast.after.isoweekday()) % 7))
+
+
 MEANINGS: Mapping[str, Meaning] = {
     "week": _week,
     "weekday-in": _weekday_in,
@@ -177,5 +188,6 @@ MEANINGS: Mapping[str, Meaning] = {
     "nth-of": _nth_of,
     "edge": _edge,
     "feast": _feast,
+    "weekday-beside": _weekday_beside,
 }
 """The meanings that a pattern in the data files can name for a stretch of days, or a day in one."""
