@@ -124,8 +124,8 @@ def test_small_words_around_it_do_not_change_the_day(language: str) -> None:
     changed = []
     for line in table(f"{language}_develop"):
         words = line.phrase.split()
-        # abbreviations that are words of their own ("søn", "sat") are read only where nothing else stands
-        if line.expected == "none" or (len(words) <= 2 and len(words[-1]) <= 4):
+        # "march" and abbreviations that are words of their own ("søn", "sat") are read only where nothing else stands
+        if line.expected == "none" or words == ["march"] or (len(words) <= 2 and len(words[-1]) <= 4):
             continue
         for frame in _AROUND[language].split("|"):
             text = frame.format(line.phrase)

@@ -128,6 +128,8 @@ class Message:
             return
         found.setdefault("number", []).append((number, after))
         found["digits"] = [(number, after)]
+        if token.widths[0] == 2 and not token.dot:
+            found["two_digits"] = [(number, after)]
         if token.widths[0] == 2 and token.raw[0] == "0":
             found["zero_digits"] = [(number, after)]
         ending = self._glued(token, after)

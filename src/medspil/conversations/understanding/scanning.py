@@ -62,7 +62,7 @@ def scan(text: str, now: datetime, words: Words, within_sentence: bool) -> Scan:
             relation, begin, i = "on", -1, hit.end
             continue
         key = message.keys[i]
-        if key in words.negations or words.tells_of_the_past(key):
+        if key in words.negations or words.tells_of_the_past(key, message.keys[i - 1] if i else ""):
             negations.append(i)
             relation, begin = "on", -1
         elif key in words.small:
@@ -179,6 +179,10 @@ def _is_sure(
         for other in pieces
     ):
         needed = {"end": "anywhere", "alone": "end", "only": "end"}.get(needed, needed)
+    elif needed == "only":
+        behind = next((other.value for other in pieces if other.start == piece.end), None)
+        # One may have sat at ten, but "sat morning" is a Saturday.
+        needed = "end" if isinstance(behind, Part) else "alone" if isinstance(behind, Clock) else needed
     elif piece.relation in _DEADLINE:
         needed = {"end": "anywhere", "alone": "end", "only": "alone"}.get(needed, needed)
     match needed:

@@ -32,6 +32,7 @@ class Words:
         self.contrasts = frozenset(fold(word) for word in data["contrasts"])
         self.past = frozenset(fold(word) for word in data["past"])
         self.past_endings = tuple(fold(ending) for ending in data["past_endings"])
+        self.past_subjects = frozenset(fold(word) for word in data["past_subjects"])
         self.joining = frozenset(fold(word) for word in data["joining"])
         self.questions = frozenset(fold(word) for word in data["questions"])
         self._spelt = {fold(wrong): fold(right) for wrong, right in data["spelt"].items()}
@@ -64,9 +65,13 @@ class Words:
         unguessed = self.small
         self._typos = Typos(sorted(w for w in guessable if w not in unguessed and w.isalpha()), real)
 
-    def tells_of_the_past(self, key: str) -> bool:
-        """Whether a word is a verb of what has been."""
-        return key in self.past or (len(key) >= 6 and key not in self.known and key.endswith(self.past_endings))
+    def tells_of_the_past(self, key: str, before: str) -> bool:
+        """Whether a word is a verb of what has been; `before` is the word in front of it."""
+        if key in self.past:
+            return True
+        if len(key) < 6 or key in self.known or not key.endswith(self.past_endings):
+            return False
+        return not self.past_subjects or before in self.past_subjects
 
     def key(self, written: str, guess: bool) -> str:
         """The known word behind a folded one: itself, without æøå, or behind a typo where `guess` is set."""
