@@ -42,7 +42,7 @@ def test_what_was_written_is_said_back_and_can_become_a_sub_goal() -> None:
 
 def test_in_a_look_back_it_can_be_tapped_as_the_note() -> None:
     desk = third_time(asked_how_it_goes()).presses("3")
-    assert desk.labels[:2] == [f"»{WROTE[1]}«", f"»{WROTE[2]}«"]
+    assert desk.labels == [*(f"»{words}«" for words in WROTE), "Spring over"]
     desk.presses(f"»{WROTE[2]}«").presses("Lad det ligge")
     assert isinstance(desk.decided, LookBack)
     assert (desk.decided.outcome, desk.decided.note) == (Outcome.LET_GO, WROTE[2])

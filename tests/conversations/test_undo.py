@@ -169,10 +169,13 @@ def test_where_nothing_was_decided_yet_the_word_leaves_the_talk() -> None:
 def test_where_the_talk_has_just_decided_something_the_word_takes_it_back() -> None:
     desk = Desk(WALK).says("mine").presses("gå en tur").presses("Hvordan går det?").presses("3")
     assert desk.decisions == [LookBack(WALK.id, 1, Outcome.GOES_ON, 3)]
-    desk.undoable = (undoable(SubGoalChange(WALK, WALK)),)
+    assert desk.talk is not None
+    newer = undoable(PersonChange(PersonState(SETTINGS), PersonState(SETTINGS, TUESDAY)), id=9, minutes_ago=0)
+    desk.undoable = (newer, replace(undoable(SubGoalChange(WALK, WALK)), talk_id=desk.talk.id))
     desk.says("fortryd")
     assert desk.decisions == [Undo(7, 1)]
-    assert (desk.talk, desk.aside) == (None, None)
+    assert desk.outcome is not None
+    assert (desk.outcome.talk, desk.outcome.aside) == (None, None)
 
 
 def test_dropping_a_talk_that_has_decided_something_does_not_say_that_nothing_was_saved() -> None:
@@ -199,3 +202,18 @@ def test_words_that_only_may_mean_it_are_asked_about() -> None:
 
 def test_back_with_nothing_to_take_back_says_so() -> None:
     assert Desk(WALK).says("tilbage").text == "Der er ikke noget at tage tilbage lige nu."
+
+
+def test_where_the_word_leaves_a_mere_list_it_may_have_been_meant_for_what_was_decided() -> None:
+    desk = desk_after(WALK, REACHED).says("mine").says("fortryd")
+    assert desk.decisions == []
+    assert desk.labels == ["Fortryd"]
+    assert desk.presses("Fortryd").decided == Undo(7, 2)
+
+
+def test_a_talk_under_way_is_offered_again_after_the_button() -> None:
+    desk = reached_by(Desk(WALK)).says("nyt").says("male et billede")
+    desk.sub_goals = (REACHED,)
+    desk.undoable = (undoable(SubGoalChange(WALK, REACHED)),)
+    assert desk.presses("Fortryd").decided == Undo(7, 2)
+    assert "Du var i gang med et delmål: »male et billede«." in desk.text

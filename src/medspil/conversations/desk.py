@@ -9,8 +9,9 @@ from medspil.conversations import engine
 from medspil.conversations.commands import asked_for
 from medspil.conversations.desk_words import (
     aside_words,
+    undo_offer,
 )
-from medspil.conversations.facts import CitizenFacts, Facts
+from medspil.conversations.facts import CitizenFacts, Facts, UndoFacts
 from medspil.conversations.kept_facts import facts_of, up_to_date
 from medspil.conversations.messages import Button, Message, Outgoing
 from medspil.conversations.registry import CONVERSATIONS
@@ -169,7 +170,19 @@ class Desk(ABC):
             self.set_aside()
             self.fresh(text, asked)
         else:
+            left_a_list = word is Word.CANCEL and turn.next is None and not CONVERSATIONS[self.talk.name].keep
             self.finish(turn)
+            if left_a_list and self.aside is None:
+                self.offer_undo()
+
+    def offer_undo(self, otherwise: str = "") -> None:
+        """Asks whether what was decided last shall be taken back; says `otherwise` where there is nothing."""
+        facts = self.caller.facts(UndoFacts, Opening())
+        assert isinstance(facts, UndoFacts)
+        if (offer := undo_offer(facts, self.now)) is not None:
+            self.messages.append(offer)
+        elif otherwise:
+            self.say(otherwise)
 
     def _is_a_menu(self) -> bool:
         """Whether the talk is a list of ways on, and nothing that one would miss."""

@@ -43,11 +43,11 @@ def stranger_words(contact: str) -> str:
     )
 
 
-def nothing_under_way(facts: UndoFacts, now: datetime) -> Message:
-    """What is said to "back" where no question is open: what was decided last may be taken back."""
+def undo_offer(facts: UndoFacts, now: datetime) -> Message | None:
+    """Where no question is open: shall what was decided last be taken back? None where there is nothing."""
     newest = next(iter(still_open(facts.undoable, now)), None)
     if newest is None:
-        return Message(_("There is nothing to take back just now."))
+        return None
     button = Button(_("Undo"), door_token(UNDO, None, str(newest.id)))
     return Message(_("No question is open. Shall I take back what you decided last?"), ((button,),))
 

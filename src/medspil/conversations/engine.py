@@ -126,7 +126,7 @@ def _heard(run: Run, state: TalkState, question: Question[Any], text: str, now: 
     if _is_skipped(question, opened, text, word, language):
         return _answered(run, state, opened, None, now)
     if word is Word.CANCEL:
-        return Turn(None, next=(UNDO, Opening())) if state.decided else _left(state)
+        return Turn(None, next=(UNDO, Opening(argument=state.id))) if state.decided else _left(state)
     if word is Word.LATER:
         return _set_aside(state)
     change = (picked_in_list if opened.changing else wish_to_change)(run, state, text, now)

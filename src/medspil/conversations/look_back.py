@@ -12,7 +12,7 @@ from medspil.conversations.texts import _, in_short, quoted
 from medspil.domain.decisions import LookBack
 from medspil.domain.sub_goals import Deadline, Outcome, SubGoal, day_is_over
 
-MOST_OFFERED, LABEL_LENGTH = 2, 40
+MOST_OFFERED, LABEL_LENGTH = 3, 40
 
 
 class Next(StrEnum):

@@ -12,11 +12,10 @@ from medspil.conversations.desk_words import (
     READ_FOR_CRISIS,
     code_words,
     hard_day_words,
-    nothing_under_way,
     plain_reply,
     stranger_words,
 )
-from medspil.conversations.facts import CitizenFacts, Facts, UndoFacts
+from medspil.conversations.facts import CitizenFacts, Facts
 from medspil.conversations.help import help_words
 from medspil.conversations.house_words import contact_of
 from medspil.conversations.messages import Button, Incoming, Kind, Message
@@ -158,14 +157,9 @@ class _Reception(Desk):
             else:
                 self.hear(text, word)
         elif word in (Word.BACK, Word.CANCEL) and asked != UNDO:
-            self._nothing_under_way()
+            self.offer_undo(_("There is nothing to take back just now."))
         else:
             self.fresh(text, asked)
-
-    def _nothing_under_way(self) -> None:
-        facts = self.caller.facts(UndoFacts, Opening())
-        assert isinstance(facts, UndoFacts)
-        self.messages.append(nothing_under_way(facts, self.now))
 
     def _help(self) -> None:
         if self.talk is None:

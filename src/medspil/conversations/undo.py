@@ -32,10 +32,10 @@ async def undo(talk: Talk[UndoFacts]) -> None:
 
 
 def _is_meant(talk: Talk[UndoFacts], one: Undoable) -> bool:
-    """Whether it is the one that the tapped button stands for; without a button any is, so the newest."""
+    """Whether the tapped button stands for it, or it is of the talk that was left; without either the newest is."""
     subject, argument = talk.opening.subject, talk.opening.argument
     if subject is None:
-        return argument is None or argument == str(one.id)
+        return argument in (None, str(one.id), one.talk_id)
     change = one.change
     return isinstance(change, SubGoalChange) and (change.after.id, str(change.after.version)) == (subject, argument)
 

@@ -77,13 +77,14 @@ Change = SubGoalChange | PersonChange
 class Undoable:
     """A decision that can be taken back: when it was made (UTC), and what it changed.
 
-    `version` is the one that a sub-goal must still have; 0 for what has none.
+    `version` is the one that a sub-goal must still have; 0 for what has none. `talk_id` is the talk it was made in.
     """
 
     id: int
     at: datetime
     change: Change
     version: int = 0
+    talk_id: str = ""
 
 
 def may_be_undone(undoable: Undoable, now: datetime) -> bool:

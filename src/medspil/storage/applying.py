@@ -191,7 +191,7 @@ def _undo(scene: Scene, decision: d.Undo) -> None:
 def _undo_sub_goal(scene: Scene, change: SubGoalChange, version: int, kept: undoing.Kept) -> None:
     current = _sub_goal(scene, change.after.id, version)
     again = sub_goal_again(change, current)
-    sub_goals.drop_check_in(scene.connection, current.id, kept.talk_id)
+    sub_goals.drop_check_in(scene.connection, current.id, kept.undoable.talk_id)
     if again is None:
         sub_goals.remove(scene.connection, current.id, version)
         agenda.drop_subject(scene.connection, current.id, scene.now)

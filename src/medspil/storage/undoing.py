@@ -16,10 +16,9 @@ _changes: TypeAdapter[Change] = TypeAdapter(Change)
 
 @dataclass(frozen=True)
 class Kept:
-    """A decision that can be taken back, the talk it was made in, and when (UTC) that talk first decided about it."""
+    """A decision that can be taken back, and when (UTC) its talk first decided about it."""
 
     undoable: Undoable
-    talk_id: str
     began_at: datetime
 
 
@@ -60,7 +59,7 @@ def take(connection: Connection, store: Store, person_id: str, id: int) -> Kept 
     if row is None:
         return None
     connection.execute(delete(undoable).where(undoable.c.id == id))
-    return Kept(_undoable(store, row), row.talk_id, row.began_at)
+    return Kept(_undoable(store, row), row.began_at)
 
 
 def note_again(connection: Connection, change: SubGoalChange, undone: int, version: int) -> None:
@@ -87,7 +86,7 @@ def _about(change: Change) -> tuple[str, int]:
 
 
 def _undoable(store: Store, row: Row[tuple[object, ...]]) -> Undoable:
-    return Undoable(row.id, row.at, _change(store, row), row.version)
+    return Undoable(row.id, row.at, _change(store, row), row.version, row.talk_id)
 
 
 def _change(store: Store, row: Row[tuple[object, ...]]) -> Change:
