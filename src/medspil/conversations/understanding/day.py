@@ -33,6 +33,7 @@ class Day:
     shift: int | None = None
     at: time | None = None
     named: bool = False
+    rolled: bool = False
 
     @property
     def is_stretch(self) -> bool:

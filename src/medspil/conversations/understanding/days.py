@@ -20,6 +20,9 @@ from medspil.conversations.understanding.day import (
 from medspil.conversations.understanding.feasts import last_of_month
 from medspil.conversations.understanding.moment import UnreadReason
 
+JUST_BEEN = timedelta(days=60)
+"""So long ago a date without its year may be told of, instead of next year's being meant."""
+
 
 def _near(values: Values, calendar: Calendar) -> Day | UnreadReason | None:
     return on(calendar.today + timedelta(days=values["near"]), named=True)
@@ -77,7 +80,9 @@ def _date(values: Values, calendar: Calendar) -> Day | UnreadReason | None:
         # a leap year, so that the 29th of February is a day at all
         date(2028, month, number)
         this_year = date(calendar.today.year, month, number)
-        return on(this_year if this_year >= calendar.today else date(this_year.year + 1, month, number))
+        if this_year >= calendar.today:
+            return on(this_year)
+        return on(date(this_year.year + 1, month, number), rolled=this_year + JUST_BEEN > calendar.today)
     except ValueError:
         return UnreadReason.IMPOSSIBLE
 

@@ -68,6 +68,8 @@ def _moment(scanned: Scan, now: datetime) -> Moment | Unread:
     day = _day(days)
     if isinstance(day, UnreadReason):
         return Unread(day)
+    if day is not None and day.rolled and not scanned.message.words.perhaps_past.isdisjoint(scanned.message.keys):
+        return Unread(UnreadReason.PAST)
     clock = next(iter(clocks), None)
     if part is not None and part.today:
         if day is not None and day.pick != now.date():

@@ -204,7 +204,8 @@ def _fit_together(one: Piece, two: Piece) -> bool:
         return False
     if one.sure == "only":
         # "søn" is a son and "sat" was sitting, unless a date stands behind it
-        return isinstance(two.value, Day) and two.start == one.end and two.value.weekday is None
+        date = isinstance(two.value, Day) and two.value.weekday is None and not two.value.named
+        return date and two.start == one.end
     if isinstance(one.value, Day) and isinstance(two.value, Day):
         return together(one.value, two.value) is not None
     return isinstance(one.value, Day) or isinstance(two.value, Day) or one.sure == two.sure == "anywhere"

@@ -32,6 +32,7 @@ class Words:
         self.contrasts = frozenset(fold(word) for word in data["contrasts"])
         self.past = frozenset(fold(word) for word in data["past"])
         self.past_endings = tuple(fold(ending) for ending in data["past_endings"])
+        self.perhaps_past = frozenset(fold(word) for word in data["perhaps_past"])
         self.past_subjects = frozenset(fold(word) for word in data["past_subjects"])
         self.joining = frozenset(fold(word) for word in data["joining"])
         self.questions = frozenset(fold(word) for word in data["questions"])
