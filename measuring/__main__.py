@@ -5,11 +5,12 @@ import sys
 from collections.abc import Callable, Mapping
 
 from benchmarks.figures import Table
-from measuring import days
+from measuring import answers, days
 from measuring.days import LANGUAGES
 
 PARTS: Mapping[str, tuple[Callable[[str], Table], Callable[[str], list[str]]]] = {
     "days": (days.measure, days.misses),
+    "answers": (answers.measure, answers.misses),
 }
 """What can be measured: a table for a language, and what is wrong in it."""
 

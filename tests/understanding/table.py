@@ -51,7 +51,7 @@ def answers(name: str) -> list[Answer]:
     found: list[Answer] = []
     asked = ""
     for written in _lines(name):
-        if written.startswith("["):
+        if written.startswith("[") and written.endswith("]"):
             asked = written.strip("[]")
         else:
             text, _, expected = written.rpartition(" = ")
@@ -61,5 +61,5 @@ def answers(name: str) -> list[Answer]:
 
 def _lines(name: str) -> Iterator[str]:
     for written in (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        if written and not written.startswith("#"):
+        if written and not written.startswith("# "):
             yield written

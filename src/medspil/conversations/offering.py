@@ -8,7 +8,7 @@ from medspil.conversations.state import Offered
 from medspil.conversations.talk import Choice, Leave, Question, Reopen, SetAside
 from medspil.conversations.texts import _
 from medspil.conversations.tokens import answer_token
-from medspil.conversations.understanding import read_choice, read_yes_no
+from medspil.conversations.understanding import read_choice
 
 
 def ways_out(question: Question[Any]) -> tuple[Offered, ...]:
@@ -67,24 +67,7 @@ def by_part(offered: tuple[Offered, ...], text: str, language: str, takes_words:
     """The place of the choice that was written by number, letter, part or nearly, or as a plain yes or no."""
     if takes_words or not offered:
         return None
-    if any(choice.label.isdecimal() for choice in offered) and any(c.isdigit() for c in text):
-        # Among numbers a number names a choice by what it says, never by its place.
-        return None
-    picked = read_choice(text, [choice.label for choice in offered], language)
-    return _by_yes_or_no(offered, text, language) if picked is None else picked
-
-
-def _by_yes_or_no(offered: tuple[Offered, ...], text: str, language: str) -> int | None:
-    """The only choice that begins with the yes or no that was written, as "Ja, jeg vil gerne" does."""
-    said = read_yes_no(text, language)
-    if said is None:
-        return None
-    meant = [
-        place
-        for place, choice in enumerate(offered)
-        if read_yes_no(_plain(choice.label).partition(" ")[0], language) is said
-    ]
-    return meant[0] if len(meant) == 1 else None
+    return read_choice(text, [choice.label for choice in offered], language)
 
 
 def _plain(text: str) -> str:

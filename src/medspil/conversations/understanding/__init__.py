@@ -1,6 +1,13 @@
 """Reading what people write: days, times and short answers, in Danish and European English. Pure, no I/O."""
 
-from medspil.conversations.understanding.answers import Word, read_choice, read_scale, read_word, read_yes_no
+from medspil.conversations.understanding.answers import (
+    Word,
+    read_answer,
+    read_choice,
+    read_scale,
+    read_word,
+    read_yes_no,
+)
 from medspil.conversations.understanding.changing import read_change, read_name
 from medspil.conversations.understanding.moment import Found, Moment, Unread, UnreadReason
 from medspil.conversations.understanding.moments import find_moment, read_moment
@@ -12,6 +19,7 @@ __all__ = [
     "UnreadReason",
     "Word",
     "find_moment",
+    "read_answer",
     "read_change",
     "read_choice",
     "read_moment",

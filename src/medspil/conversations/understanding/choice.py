@@ -1,0 +1,178 @@
+"""A choice among labels: by its very words, by its number, letter or place, or by a part of its words."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from medspil.conversations.understanding.answer_lists import lists
+from medspil.conversations.understanding.label_words import LabelWords, Likeness
+from medspil.conversations.understanding.normalise import fold, tokenise
+from medspil.conversations.understanding.short_text import (
+    MOST_WORDS,
+    is_number,
+    readable,
+    squeezed,
+    words_in,
+)
+from medspil.conversations.understanding.yes_no import read_yes_no
+
+_DASHES = "-−–—‑"
+
+
+def is_a_label(text: str, labels: Sequence[str]) -> bool:
+    """Whether the message is one of the labels, word for word."""
+    text = readable(text)
+    whole = words_in(text)
+    return bool(whole) and not _below_nothing(text) and any(whole == words_in(label) for label in labels)
+
+
+def read_choice(text: str, labels: Sequence[str], language: str) -> int | None:
+    """The index of the one label that is meant by its number, letter, place or (part of its) words; else None."""
+    known = _known(language)
+    text = readable(text)
+    words = words_in(text)
+    if not labels or not words or len(words) > 2 * MOST_WORDS:
+        return None
+    folded = [words_in(label) for label in labels]
+    same = [index for index, label in enumerate(folded) if label == words]
+    if _below_nothing(text):
+        return None
+    if same:
+        return same[0] if len(same) == 1 else None
+    found = known.meant(words, folded)
+    if found is None:
+        others = known.other_words_for(words)
+        likewise = {known.meant(other, folded) for other in others}
+        found = likewise.pop() if len(likewise) == 1 else None
+    return _by_yes_or_no(text, folded, language, known) if found is None else found
+
+
+def _below_nothing(text: str) -> bool:
+    """Whether a number has a dash before it: "-1" is not "1"."""
+    return any(
+        token.numbers and text[: token.start].rstrip()[-1:] in _DASHES for token in tokenise(text) if token.start
+    )
+
+
+def _by_yes_or_no(text: str, labels: Sequence[Sequence[str]], language: str, known: "_Choice") -> int | None:
+    """The only label that begins with the yes or no that was written, as "Ja, jeg vil gerne" does."""
+    said = read_yes_no(text, language)
+    beginnings = known.yes if said else known.no
+    meant = [index for index, label in enumerate(labels) if label and label[0] in beginnings]
+    return meant[0] if said is not None and len(meant) == 1 else None
+
+
+class _Choice:
+    """The words of a language with which a choice is made."""
+
+    def __init__(self, language: str) -> None:
+        data = lists(language)
+        choice: Mapping[str, Sequence[str]] = data["choice"]
+        self.yes, self.no = _folded(choice["yes"]), _folded(choice["no"])
+        self._numbers = {fold(name): int(value) for value, names in data["numbers"].items() for name in names}
+        self._ordinals = {
+            fold(name): place for place, names in enumerate(choice["ordinals"]) for name in names.split("|")
+        }
+        self._ends = {key: frozenset(map(fold, choice[key])) for key in ("first", "last", "middle", "last_but_one")}
+        self._around, self._small = _folded(choice["around"]), _folded(choice["small"])
+        self._before_a_number = _folded(choice["before_a_number"])
+        self._after_a_number = _folded(choice["after_a_number"])
+        self._unsure, self._nots = _folded(choice["unsure"]), _folded(choice["nots"])
+        self._articles = _folded(choice["articles"])
+        self._likeness = Likeness(self._small, tuple(map(fold, choice["endings"])))
+        self._groups = [[tuple(map(fold, phrase.split())) for phrase in group] for group in choice["same"]]
+
+    def other_words_for(self, words: Sequence[str]) -> list[tuple[str, ...]]:
+        """Other ways to say the message ("daily" for "every day"), where it is nothing but one of them."""
+        bare = tuple(word for word in words if word not in self._around)
+        return [
+            other
+            for group in self._groups
+            if bare in group or tuple(words) in group
+            for other in group
+            if other not in (bare, tuple(words))
+        ]
+
+    def meant(self, words: Sequence[str], labels: Sequence[Sequence[str]]) -> int | None:
+        """The label that is meant by its place or by its words; None where the two name different ones."""
+        held = {word for label in labels for word in label if word not in self._small}
+        telling = self._told_apart(
+            words, held | {word for label in labels for word in label[:1]} & (self.yes | self.no)
+        )
+        by_place = self._by_place(telling, words, labels)
+        by_words = self._by_words(telling, words, labels)
+        if by_place is None and by_words is None:
+            return self._by_both(telling, words, labels)
+        if by_place is not None and by_words is not None and by_place != by_words:
+            return None
+        return by_place if by_words is None else by_words
+
+    def _told_apart(self, words: Sequence[str], held: set[str]) -> list[str]:
+        """The words that tell what is chosen: without those that merely lead to it, but for what labels hold."""
+        return [word for word in words if word in held or not (word in self._around or squeezed(word) in self._around)]
+
+    def _by_place(self, telling: Sequence[str], words: Sequence[str], labels: Sequence[Sequence[str]]) -> int | None:
+        """The label meant by its number, letter or place."""
+        bare = [word for word in telling if word not in self._before_a_number | self._after_a_number]
+        left = bare or [word for word in words if len(word) == 1 or word in self._numbers][-1:]
+        if len(left) != 1:
+            return None
+        place = self._place(left[0], words, labels)
+        if place is None or not 0 <= place < len(labels):
+            return None
+        elsewhere = any(left[0] in label for index, label in enumerate(labels) if index != place)
+        return None if elsewhere and not is_number(left[0]) else place
+
+    def _place(self, word: str, words: Sequence[str], labels: Sequence[Sequence[str]]) -> int | None:
+        count = len(labels)
+        numeric = any(len(label) == 1 and is_number(label[0]) for label in labels)
+        if is_number(word):
+            # Among numbers a number names a choice by what it says, never by its place.
+            return None if numeric else int(word[:6]) - 1
+        if word in self._numbers and not numeric:
+            # "the one" points at nothing, "one" and "number one" do.
+            counted = self._numbers[word] != 1 or all(
+                other == word or other in self._before_a_number or other in self._after_a_number for other in words
+            )
+            return self._numbers[word] - 1 if counted else None
+        if word in self._ordinals:
+            return self._ordinals[word]
+        if word in self._ends["last"]:
+            return count - 1
+        if word in self._ends["first"]:
+            return 0
+        if word in self._ends["last_but_one"]:
+            return count - 2 if count > 1 else None
+        if word in self._ends["middle"]:
+            return count // 2 if count % 2 else None
+        return ord(word) - ord("a") if len(word) == 1 and "a" <= word <= "z" else None
+
+    def _by_words(self, telling: Sequence[str], words: Sequence[str], labels: Sequence[Sequence[str]]) -> int | None:
+        """The label whose words these are; None where a second one is as near, or where it says what was not said."""
+        index = self._likeness.nearest(
+            telling, words, [LabelWords(label, self._small, self._articles) for label in labels]
+        )
+        if index is None:
+            return None
+        label = labels[index]
+        if any(word in self._unsure and word not in label for word in words):
+            return None
+        return index if all(word in words for word in label if word in self._nots) else None
+
+    def _by_both(self, telling: Sequence[str], words: Sequence[str], labels: Sequence[Sequence[str]]) -> int | None:
+        """The label that is named by its number and its words ("2 en ven"), where both are the same."""
+        for at, word in enumerate(telling):
+            if at in (0, len(telling) - 1) and len(telling) > 1 and (is_number(word) or word in self._ordinals):
+                rest = [*telling[:at], *telling[at + 1 :]]
+                place = self._place(word, [word], labels)
+                if place is not None and place == self._by_words(rest, rest, labels):
+                    return place
+        return None
+
+
+def _folded(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+@cache
+def _known(language: str) -> _Choice:
+    return _Choice(language)
