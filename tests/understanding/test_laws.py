@@ -91,7 +91,7 @@ _ENGLISH = [
 def test_every_date_reads_back_as_itself_however_it_is_written(now: datetime, ahead: int, way: tuple[str, str]) -> None:
     language, form = way
     day = now.date() + timedelta(days=ahead)
-    if (day.month, day.day) == (2, 29) and "y" not in form and now.year != day.year:
+    if (day.month, day.day) == (2, 29) and "yy" not in form and now.year != day.year:
         return  # without its year the next 29th of February may be meant, or a slip
     written = format_date(day, form, locale="da" if language == "da" else "en_GB")
     assert read_moment(written, now, language) == Moment(day), written
