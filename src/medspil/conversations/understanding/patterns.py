@@ -55,15 +55,19 @@ class Node:
 
 def written_out(pattern: str) -> Iterator[tuple[str | Slot, ...]]:
     """Every way to say a pattern, as steps. Raises ValueError for a pattern with nothing in it."""
-    choices: list[list[tuple[str | Slot, ...]]] = []
-    for optional, required, single in _PIECE.findall(pattern):
-        ways = [_steps(way) for way in (optional or required or single).split("|")]
-        choices.append([(), *ways] if optional else ways)
-    for way in product(*choices):
+    for way in product(*([(), *ways] if optional else ways for optional, ways in pieces(pattern))):
         steps = tuple(step for part in way for step in part)
         if not steps:
             raise ValueError(f"a pattern must hold at least one word that is not optional: {pattern!r}")
         yield steps
+
+
+def pieces(pattern: str) -> list[tuple[bool, list[tuple[str | Slot, ...]]]]:
+    """The pieces of a pattern in their order: whether each may be left out, and the ways to say it."""
+    return [
+        (bool(optional), [_steps(way) for way in (optional or required or single).split("|")])
+        for optional, required, single in _PIECE.findall(pattern)
+    ]
 
 
 def _steps(words: str) -> tuple[str | Slot, ...]:
