@@ -1,5 +1,6 @@
 """The command line: what each command prints, and the one sentence with which it stops."""
 
+import json
 import os
 import re
 import sqlite3
@@ -7,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 from sqlalchemy import text
@@ -20,7 +22,7 @@ from tests.bot.conftest import BotApi
 from tests.stores import PostgreSQL
 
 CODE = re.compile(r"Code: ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})")
-COMMANDS = ("run", "sandbox", "migrate", "invite", "dates", "doctor", "keys")
+COMMANDS = ("run", "sandbox", "migrate", "invite", "dates", "understand", "doctor", "keys")
 
 
 @pytest.fixture(autouse=True)
@@ -251,3 +253,67 @@ def test_dates_is_told_its_time_with_a_zone_too() -> None:
 def test_dates_says_what_is_wrong_with_its_options() -> None:
     assert "--now is no time" in stopped(medspil("dates", "--now", "in a while"))
     assert "--lang is none of the languages" in stopped(medspil("dates", "--lang", "sv"))
+
+
+# understand
+
+
+def understood(*lines: dict[str, object], language: str = "da") -> list[dict[str, object]]:
+    given = "".join(f"{json.dumps(line)}\n" for line in lines)
+    result = medspil("understand", "--now", "2026-11-24T14:30", "--lang", language, given=given)
+    assert result.exit_code == 0, result.stderr
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_understand_prints_what_is_understood_as_json_a_line() -> None:
+    assert understood({"text": "flyt det til på mandag"}, {"text": "jep", "asked": "yes-no"}) == [
+        {"crisis": False, "intent": "move", "offers": [], "day": "2026-11-30", "value": None},
+        {"crisis": False, "intent": "unclear", "offers": ANY, "day": None, "value": True},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ({"text": "niks", "asked": "yes-no"}, False),
+        ({"text": "syv", "asked": "scale-0-10"}, 7),
+        ({"text": "den første", "asked": "choice", "choices": ["Få en kop kaffe", "Gå"]}, "Få en kop kaffe"),
+        ({"text": "spring over", "asked": "scale-0-10"}, "skip"),
+        ({"text": "ja", "asked": "nothing"}, None),
+        ({"text": "\ud83d", "asked": "choice", "choices": ["\ud83d"]}, ANY),
+    ],
+)
+def test_understand_reads_the_answer_to_what_was_asked(line: dict[str, object], value: object) -> None:
+    (read,) = understood(line)
+    assert list(read) == ["crisis", "intent", "offers", "day", "value"]
+    assert read["value"] == value
+    assert type(read["value"]) is type(value) or value is ANY
+
+
+def test_understand_hears_words_of_crisis() -> None:
+    assert [line["crisis"] for line in understood({"text": "jeg vil dø"}, {"text": "gå en tur"})] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("slet alt", "Line 2 is no JSON"),
+        ("", "Line 2 is no JSON"),
+        ("[" * 100_000, "Line 2 is no JSON"),
+        ("[]", 'Line 2 has no "text"'),
+        ('{"text": 7}', 'Line 2 has no "text"'),
+        ('{"text": "ja", "asked": "why"}', 'Line 2: "asked" is none of nothing, yes-no, scale-0-10, choice'),
+        ('{"text": "ja", "asked": ["why"]}', 'Line 2: "asked" is none of'),
+        ('{"text": "ja", "choices": "why"}', 'Line 2: "choices" is no list of texts'),
+    ],
+)
+def test_understand_stops_at_a_broken_line_and_says_which(line: str, said: str) -> None:
+    result = medspil("understand", given=f'{{"text": "hej"}}\n{line}\n{{"text": "hej"}}\n')
+    assert (result.exit_code, len(result.stdout.splitlines())) == (2, 1)
+    (sentence,) = result.stderr.splitlines()
+    assert sentence.startswith(said)
+
+
+def test_understand_says_what_is_wrong_with_its_options() -> None:
+    assert "--now is no time" in stopped(medspil("understand", "--now", "in a while"))
+    assert "--lang is none of the languages" in stopped(medspil("understand", "--lang", "sv"))

@@ -6,7 +6,7 @@ from medspil.bot.commands.checking import doctor
 from medspil.bot.commands.inviting import invite
 from medspil.bot.commands.keys import keys
 from medspil.bot.commands.migrating import migrate
-from medspil.bot.commands.reading import dates
+from medspil.bot.commands.reading import dates, understand_lines
 from medspil.bot.commands.running import run, sandbox
 
 app = typer.Typer(
@@ -20,5 +20,6 @@ app.command()(sandbox)
 app.command()(migrate)
 app.command()(invite)
 app.command()(dates)
+app.command("understand")(understand_lines)
 app.command()(doctor)
 app.add_typer(keys, name="keys")

@@ -11,12 +11,14 @@ from medspil.conversations.understanding.answers import (
 from medspil.conversations.understanding.changing import read_change, read_name
 from medspil.conversations.understanding.moment import Found, Moment, Unread, UnreadReason
 from medspil.conversations.understanding.moments import find_moment, read_moment
+from medspil.conversations.understanding.wishes import Wish, read_wish
 
 __all__ = [
     "Found",
     "Moment",
     "Unread",
     "UnreadReason",
+    "Wish",
     "Word",
     "find_moment",
     "read_answer",
@@ -25,6 +27,7 @@ __all__ = [
     "read_moment",
     "read_name",
     "read_scale",
+    "read_wish",
     "read_word",
     "read_yes_no",
 ]

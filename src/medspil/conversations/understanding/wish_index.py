@@ -1,4 +1,4 @@
-"""An index of phrasings: which intents a message is most like, where no pattern is sure of one. Nothing is learnt later."""
+"""An index of phrasings: which intents a message is most like, where no pattern is sure of one."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence

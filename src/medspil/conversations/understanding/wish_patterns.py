@@ -52,8 +52,10 @@ class _Places:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """A way through the message so far: the places, those in a list while one of its phrases is being read, and the
-    slot that takes words since a word of the message."""
+    """A way through the message so far: the places, and those in a list while one of its phrases is being read.
+
+    `slot` is the name of what takes words since the word `since`.
+    """
 
     places: _Places
     inner: _Places | None = None
@@ -126,7 +128,7 @@ class Patterns:
         return all(step in self._small for step in way)
 
     def _add(self, node: _Node, end: _Node, steps: Sequence[str | Slot], skips: bool = True) -> None:
-        """A chain from one place to another. Where it `skips`, small words may be left out, as they are in a message."""
+        """A chain from one place to another. If it `skips`, small words may be left out."""
         for place, step in enumerate(steps):
             after = end if place == len(steps) - 1 else _Node()
             if isinstance(step, Slot):

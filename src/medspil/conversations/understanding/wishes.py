@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
 
 from medspil.conversations.understanding.answers import Word, read_word
 from medspil.conversations.understanding.moment import Moment
@@ -21,6 +20,11 @@ from medspil.conversations.understanding.wish_patterns import Match, Patterns
 from medspil.conversations.understanding.words import LANGUAGES, load, real_words, words_of
 
 UNCLEAR = "unclear"
+INTENTS = (
+    *("new-sub-goal", "list", "move", "reached", "let-go", "help-wanted"),
+    *("settings-language", "settings-pause", "discreet", "my-data", "delete-me", "who-can-see", "share"),
+    *("undo", "stop", "help", "greeting", "thanks", UNCLEAR),
+)
 MOST_OFFERS = 3
 _LIKELY = 0.25
 """What is less like an intent's phrasings than this is not offered."""
@@ -44,8 +48,10 @@ class Wish:
 
 
 def read_wish(text: str, now: datetime, language: str) -> Wish:
-    """The wish in a whole message. `now` is aware and in the person's zone; another `language` than LANGUAGES raises
-    ValueError, no text does. Longer texts than LONGEST are unclear."""
+    """The wish in a whole message; longer texts than LONGEST are unclear.
+
+    `now` is aware and in the person's zone. Another `language` than LANGUAGES raises ValueError, no text does.
+    """
     lexicon = _lexicon(language)
     if len(text) > LONGEST:
         return Wish()
@@ -82,7 +88,9 @@ class _Lexicon:
             intent: [([fold(t.raw) for t in tokenise(phrase)], 1.0) for phrase in phrases]
             for intent, phrases in data["like"].items()
         }
-        self.intents = tuple(intent for intent in phrasings if intent != UNCLEAR)
+        named = {*phrasings, *(entry["intent"] for entry in data["sure"])}
+        if named != set(INTENTS):
+            raise ValueError(f"wishes.{language}.toml: no phrasings, or no such intent: {sorted(named ^ set(INTENTS))}")
         self.known = set(self.patterns.words) | self.small
         self.known.update(key for phrases in phrasings.values() for keys, _share in phrases for key in keys)
         real = real_words(language) | frozenset(fold(word) for word in data["real"])
@@ -118,8 +126,11 @@ class _Lexicon:
         self, match: Match, text: str, tokens: Sequence[Token], places: Sequence[int], now: datetime
     ) -> Wish | None:
         """What the pattern means here; None where its day is no day."""
-        said: dict[str, str] = {}
+        spans: dict[str, tuple[int, int]] = {}
         for name, begin, end in match.captured:
+            spans[name] = (spans[name][0] if name in spans else begin, end)
+        said: dict[str, str] = {}
+        for name, (begin, end) in spans.items():
             last = places[end - 1]
             until = len(text) if last == len(tokens) - 1 else tokens[last].end
             said[name] = text[tokens[places[begin]].start : until].strip()
@@ -154,7 +165,7 @@ class _Lexicon:
         if not keys:
             return ()
         scores = self._index.scores(self._looked_at([self._key(key, guess=True) for key in keys]))
-        best = sorted(self.intents, key=lambda intent: -scores[intent])[:MOST_OFFERS]
+        best = sorted(INTENTS[:-1], key=lambda intent: -scores[intent])[:MOST_OFFERS]
         return tuple(intent for intent in best if scores[intent] >= _LIKELY)
 
     def _key(self, written: str, guess: bool) -> str:
@@ -211,4 +222,4 @@ def _lexicon(language: str) -> _Lexicon:
     return _Lexicon(language)
 
 
-__all__: list[Any] = ["LANGUAGES", "UNCLEAR", "Wish", "read_wish"]
+__all__ = ["INTENTS", "LANGUAGES", "UNCLEAR", "Wish", "read_wish"]
