@@ -25,11 +25,16 @@ def read_answer(text: str, asked: str, choices: Sequence[str], language: str) ->
     word = read_word(text, language)
     if word in _FIRST_OF_ALL:
         return word
+    if asked == "yes-no" and word is Word.SKIP:
+        return word
     value: bool | int | str | None = None
     if asked == "yes-no":
         value = read_yes_no(text, language)
     elif asked == "choice":
         value = _label(text, choices, language)
+        if value is not None and word is Word.SKIP and read_word(value, language) is not word:
+            # "Next" may be a part of "Next week", and may be wanted for itself.
+            return None
     elif (scale := _SCALE.fullmatch(asked)) is not None:
         value = read_scale(text, int(scale[1]), int(scale[2]), language)
     return value if value is not None or word in _NO_ANSWER else word

@@ -11,6 +11,7 @@ from medspil.conversations.understanding.short_text import (
     is_number,
     readable,
     squeezed,
+    without_own_letters,
     words_in,
 )
 from medspil.conversations.understanding.yes_no import read_yes_no
@@ -30,9 +31,11 @@ def read_choice(text: str, labels: Sequence[str], language: str) -> int | None:
     known = _known(language)
     text = readable(text)
     words = words_in(text)
-    if not labels or not words or len(words) > 2 * MOST_WORDS:
+    if not labels or len(words) > 2 * MOST_WORDS:
         return None
     folded = [words_in(label) for label in labels]
+    if not words:
+        return _by_yes_or_no(text, folded, language, known)
     same = [index for index, label in enumerate(folded) if label == words]
     if _below_nothing(text):
         return None
@@ -40,8 +43,7 @@ def read_choice(text: str, labels: Sequence[str], language: str) -> int | None:
         return same[0] if len(same) == 1 else None
     found = known.meant(words, folded)
     if found is None:
-        others = known.other_words_for(words)
-        likewise = {known.meant(other, folded) for other in others}
+        likewise = {known.meant(other, folded) for other in known.other_words_for(words)} - {None}
         found = likewise.pop() if len(likewise) == 1 else None
     return _by_yes_or_no(text, folded, language, known) if found is None else found
 
@@ -74,12 +76,17 @@ class _Choice:
         }
         self._ends = {key: frozenset(map(fold, choice[key])) for key in ("first", "last", "middle", "last_but_one")}
         self._around, self._small = _folded(choice["around"]), _folded(choice["small"])
-        self._before_a_number = _folded(choice["before_a_number"])
+        self._before_a_number, self._pointing = _folded(choice["before_a_number"]), _folded(choice["pointing"])
         self._after_a_number = _folded(choice["after_a_number"])
         self._unsure, self._nots = _folded(choice["unsure"]), _folded(choice["nots"])
         self._articles = _folded(choice["articles"])
-        self._likeness = Likeness(self._small, tuple(map(fold, choice["endings"])))
+        self._likeness = Likeness(self._small, self._articles, tuple(map(fold, choice["endings"])))
+        places = {*self._numbers, *self._ordinals, *(word for words in self._ends.values() for word in words)}
+        self._without = {without_own_letters(word): word for word in sorted(places)} if language == "da" else {}
         self._groups = [[tuple(map(fold, phrase.split())) for phrase in group] for group in choice["same"]]
+
+    def _in_figures(self, words: Sequence[str]) -> list[str]:
+        return [str(self._numbers.get(word, word)) for word in words]
 
     def other_words_for(self, words: Sequence[str]) -> list[tuple[str, ...]]:
         """Other ways to say the message ("daily" for "every day"), where it is nothing but one of them."""
@@ -94,10 +101,11 @@ class _Choice:
 
     def meant(self, words: Sequence[str], labels: Sequence[Sequence[str]]) -> int | None:
         """The label that is meant by its place or by its words; None where the two name different ones."""
+        if any(is_number(word) for label in labels for word in label):
+            words, labels = self._in_figures(words), [self._in_figures(label) for label in labels]
         held = {word for label in labels for word in label if word not in self._small}
-        telling = self._told_apart(
-            words, held | {word for label in labels for word in label[:1]} & (self.yes | self.no)
-        )
+        words = [word if word in held else self._without.get(word, word) for word in words]
+        telling = self._told_apart(words, held)
         by_place = self._by_place(telling, words, labels)
         by_words = self._by_words(telling, words, labels)
         if by_place is None and by_words is None:
@@ -130,12 +138,13 @@ class _Choice:
             return None if numeric else int(word[:6]) - 1
         if word in self._numbers and not numeric:
             # "the one" points at nothing, "one" and "number one" do.
-            counted = self._numbers[word] != 1 or all(
-                other == word or other in self._before_a_number or other in self._after_a_number for other in words
-            )
+            beside = (self._before_a_number | self._after_a_number | {word}) - self._pointing
+            counted = self._numbers[word] != 1 or all(other in beside for other in words)
             return self._numbers[word] - 1 if counted else None
         if word in self._ordinals:
-            return self._ordinals[word]
+            # "en anden" and "a second" are no places in the list.
+            led = words[max(0, words.index(word) - 1)] if word in words else word
+            return None if led in self._articles - self._pointing else self._ordinals[word]
         if word in self._ends["last"]:
             return count - 1
         if word in self._ends["first"]:

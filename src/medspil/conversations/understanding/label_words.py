@@ -27,15 +27,21 @@ class LabelWords:
 class Likeness:
     """Measures messages against labels. `small` words carry nothing, `endings` make another form of a word."""
 
-    def __init__(self, small: frozenset[str], endings: tuple[str, ...]) -> None:
+    def __init__(self, small: frozenset[str], articles: frozenset[str], endings: tuple[str, ...]) -> None:
         self._small = small
+        self._articles = articles
         self._endings = endings
 
     def nearest(self, telling: Sequence[str], words: Sequence[str], labels: Sequence[LabelWords]) -> int | None:
         """The index of the label that is clearly the nearest, if any is near."""
         by_letters = self._by_letters("".join(words), labels)
+        compound = "".join(word for word in words if word not in self._articles)
         scores = sorted(
-            ((score, index) for index, label in enumerate(labels) if (score := self._score(telling, label)) > 0),
+            (
+                (score, index)
+                for index, label in enumerate(labels)
+                if (score := self._score(telling, compound, label)) > 0
+            ),
             reverse=True,
         )
         if not scores:
@@ -47,16 +53,16 @@ class Likeness:
             by_letters if by_letters in [index for score, index in scores if scores[0][0] - score < _CLEARLY] else None
         )
 
-    def _score(self, telling: Sequence[str], label: LabelWords) -> float:
-        """How much of the label is said; 0 where something else is said, too."""
+    def _score(self, telling: Sequence[str], compound: str, label: LabelWords) -> float:
+        """How much of the label is said; 0 where something else is said, too. `compound` is all that is written."""
+        if len(compound) <= _MOST_LETTERS and self._same_stem(compound, label.compound):
+            return _FORM + _WHOLE
         carrying = [word for word in telling if word not in self._small]
         if not carrying or not label.carrying:
             return 0.0
         score, least, met = 0.0, _SAME, set()
         for word in carrying:
             worth, meant = max((self._worth(word, other, len(carrying) > 1), other) for other in label.carrying)
-            if not worth and len(carrying) == 1 and self._same_stem(word, label.compound):
-                return _FORM + _WHOLE
             if not worth:
                 return 0.0
             score += worth

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from medspil.conversations.understanding.answer_lists import not_typos
+from medspil.conversations.understanding.answer_lists import lists, not_typos
 from medspil.conversations.understanding.normalise import fold
 from medspil.conversations.understanding.patterns import Slot, written_out
-from medspil.conversations.understanding.short_text import squeezed, swapped, without_own_letters
+from medspil.conversations.understanding.short_text import said_once, squeezed, swapped, without_own_letters
 from medspil.conversations.understanding.typos import Typos
 
 
@@ -27,6 +27,7 @@ class Phrases:
         telling = {word for words in self._meaning for word in words}
         self._known = telling | self._around
         self._without = {without_own_letters(word): word for word in sorted(self._known)} if language == "da" else {}
+        self._spelt = {fold(wrong): fold(right) for wrong, right in lists(language)["spelt"].items()}
         self._not_typos = not_typos(language)
         self._typos = Typos(sorted(word for word in telling if word.isalpha()), self._not_typos)
 
@@ -55,7 +56,8 @@ class Phrases:
         """The known word behind a written one: without æøå, drawn out, or with a slip of the thumb."""
         if word in self._known:
             return word
-        for other in (self._without.get(word), squeezed(word), self._without.get(squeezed(word))):
+        once = squeezed(word)
+        for other in (self._spelt.get(word), self._without.get(word), once, self._without.get(once), said_once(word)):
             if other in self._known:
                 return other
         guess = self._typos.meant(word)

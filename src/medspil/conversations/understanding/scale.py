@@ -22,7 +22,7 @@ def read_scale(text: str, low: int, high: int, language: str) -> int | None:
     tokens = tokenise(text)
     if not tokens or len(tokens) > 2 * MOST_WORDS or any(unicodedata.category(char) in ("No", "Nl") for char in text):
         return None
-    words = _words(text, tokens)
+    words = _words(text, tokens, known.dates)
     if words is None:
         return None
     whole = " ".join(words)
@@ -36,7 +36,7 @@ def read_scale(text: str, low: int, high: int, language: str) -> int | None:
     return read[0] if low <= read[0] <= high else None
 
 
-def _words(text: str, tokens: Sequence[Token]) -> list[str] | None:
+def _words(text: str, tokens: Sequence[Token], dates: frozenset[str]) -> list[str] | None:
     """Words and numbers in their order, "7/10" as 7 / 10; None where a number is no whole one or below nothing."""
     words: list[str] = []
     before = 0
@@ -48,10 +48,9 @@ def _words(text: str, tokens: Sequence[Token]) -> list[str] | None:
             continue
         if len(token.numbers) > 1 and (token.separator != "/" or len(token.numbers) > 2):
             return None
-        if gap.strip()[-1:] in _DASHES and gap.strip():
+        if _is_cut_short(gap, text[token.end : token.end + 2]):
             return None
-        behind = text[token.end : token.end + 2]
-        if behind[:1] and (behind[0] in _NO_WHOLE_NUMBER or (behind[0] in _DASHES and not behind[1:].isalpha())):
+        if token.dot and at and tokens[at - 1].key in dates:
             return None
         if at and tokens[at - 1].numbers and gap in (",", ".", "+", "'"):
             return None
@@ -60,6 +59,14 @@ def _words(text: str, tokens: Sequence[Token]) -> list[str] | None:
         numbers = [str(min(number, 999_999)) for number in token.numbers]
         words.extend(numbers if len(numbers) == 1 else [numbers[0], _OF, numbers[1]])
     return words
+
+
+def _is_cut_short(before: str, behind: str) -> bool:
+    """Whether a number is not all there is of it: "-1", ".5", "50 %", "7-"."""
+    lead, sign = before.strip(), behind.strip()[:1]
+    if lead and (lead[-1] in _DASHES or (lead == before and lead in (".", ","))):
+        return True
+    return bool(sign) and (sign in _NO_WHOLE_NUMBER or (behind[0] in _DASHES and not behind[1:].isalpha()))
 
 
 class _Scale:
@@ -76,6 +83,7 @@ class _Scale:
         self._around, self._unsure = _phrases(scale["around"]), _phrases(scale["unsure"])
         self._articles, self._after_one = _phrases(scale["articles"]), _phrases(scale["after_one"])
         self._pointing, self._nearly, self._to = (_phrases(scale[key]) for key in ("pointing", "nearly", "to"))
+        self.dates = _phrases(scale["before_a_date"])
 
     def numbers_in(self, words: Sequence[str], low: int, high: int) -> list[int] | None:
         """The numbers that are said, without the top of the scale; None where a word is not known or unsure."""

@@ -12,7 +12,8 @@ _RINGED = {ord(ring): str(value) for value, ring in enumerate("⓪①②③④�
 _RINGED |= {ord(ring): str(value) for value, ring in enumerate("❶❷❸❹❺❻❼❽❾❿", start=1)}
 _RINGED |= {ord("⑩"): "10", ord("🔟"): "10"}
 _KEYCAP = "\ufe0f\u20e3"
-_TWICE = re.compile(r"([a-z])\1+")
+_TWICE = re.compile(r"(ae|oe|[a-z])\1+")
+_AGAIN = re.compile(r"([a-z]{2,5}?)\1+")
 
 
 def readable(text: str) -> str:
@@ -55,6 +56,12 @@ def is_number(word: str) -> bool:
 def squeezed(word: str) -> str:
     """The word with no letter twice in a row ("jaaaa", "neeej")."""
     return _TWICE.sub(r"\1", word)
+
+
+def said_once(word: str) -> str:
+    """The word that is written over and over ("nejnejnej"), once."""
+    found = _AGAIN.fullmatch(word)
+    return found[1] if found is not None else word
 
 
 def without_own_letters(words: str) -> str:
