@@ -3,9 +3,10 @@
 import argparse
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from benchmarks.figures import Table
-from measuring import answers, days
+from measuring import answers, days, duckling
 from measuring.days import LANGUAGES
 
 PARTS: Mapping[str, tuple[Callable[[str], Table], Callable[[str], list[str]]]] = {
@@ -19,8 +20,13 @@ def main() -> int:
     """Prints the tables asked for, all of them unless some are named."""
     arguments = argparse.ArgumentParser(prog="python -m measuring", description=__doc__)
     arguments.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all unless set")
+    arguments.add_argument("--corpus", type=Path, metavar="FILE", help="read Duckling's time corpus instead, in --lang")
+    arguments.add_argument("--lang", choices=list(LANGUAGES), default="da", help="the language of that corpus")
     arguments.add_argument("--wrong", action="store_true", help="print what is read otherwise than was meant, too")
     given = arguments.parse_args()
+    if given.corpus is not None:
+        sys.stdout.write(f"{duckling.report(given.corpus, given.lang, given.wrong)}\n")
+        return 0
     unknown = [part for part in given.parts if part not in PARTS]
     if unknown:
         arguments.error(f"there is no part {unknown[0]}; there are {', '.join(PARTS)}")

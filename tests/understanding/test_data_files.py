@@ -12,7 +12,7 @@ from medspil.conversations.understanding.words import load
 from tests.understanding.table import ZONE
 
 NUMBERS = {
-    "figures": "3/12", "time": "14.30", "pair": "3-4", "year": "2027", "four_digits": "1430",
+    "figures": "3/12", "time": "14.30", "pair": "3-4", "year": "2027", "full_year": "2027", "four_digits": "1430",
     "digits": "3", "zero_digits": "03", "two_digits": "30",
     "count": "2", "hour": "9", "number": "5",
 }  # fmt: skip

@@ -74,7 +74,7 @@ def _half(values: Values, parts: Parts) -> Clock | Part | UnreadReason | None:
 
 
 def _minutes(values: Values, parts: Parts) -> Clock | Part | UnreadReason | None:
-    if not 1 <= values["number"] <= 29 or (values.get("plain") and values["number"] not in (5, 10, 20, 25)):
+    if not 1 <= values["number"] <= 30 or (values.get("plain") and values["number"] not in (5, 10, 20, 25)):
         return None
     return _shifted(values, values["sign"] * values["number"] + values.get("from", 0))
 

@@ -64,7 +64,8 @@ class Message:
         for end, _, rule, values in fitting:
             value = self._meaning(rule, values)
             if value is not None:
-                return Hit(-end, rule.sure, value)
+                takes = rule.fixed.get("takes")
+                return Hit(-end if takes is None else at + takes, rule.sure, value)
         return None
 
     def _meaning(self, rule: Rule, values: dict[str, Any]) -> Day | Clock | Part | UnreadReason | None:
@@ -119,7 +120,7 @@ class Message:
             return
         number = token.numbers[0]
         if token.widths[0] == 4 and 1900 <= number <= 2999:
-            found["year"] = [(number, after)]
+            found["year"] = found["full_year"] = [(number, after)]
         elif token.widths[0] == 2 and not token.dot and 0 <= number - self.now.year % 100 <= 10:
             found["year"] = [(number + self.now.year // 100 * 100, after)]
         if token.widths[0] in (3, 4):

@@ -19,13 +19,14 @@ _LETTERS = {
     ord("’"): None,
     ord("´"): None,
     ord("`"): None,
+    ord("@"): "at",
 }
 
 # Words and numbers only; what lies between them (emoji, blanks, dashes) is looked at as the gap before a token.
 _TOKEN = re.compile(
-    r"(?P<numbers>[0-9]{1,4}(?:[./:\-][0-9]{1,4}){1,2}(?![0-9]))"
+    r"(?P<numbers>[0-9]{1,2}h[0-9]{2}(?![0-9a-zA-Z])|[0-9]{1,4}(?:(?:[./:\-]|\ /\ )[0-9]{1,4}){1,2}(?![0-9]))"
     r"|(?P<integer>[0-9]+)(?P<dot>\.(?![0-9]))?"
-    r"|(?P<word>[^\W\d_]+(?:[\u0300-\u036f'’´`]+[^\W\d_]+)*)"
+    r"|(?P<word>@|[^\W\d_]+(?:[\u0300-\u036f'’´`]+[^\W\d_]+)*)"
     r"|(?P<half>½)"
 )
 _STOPS = frozenset("!?;\n")
@@ -50,7 +51,7 @@ def fold(word: str) -> str:
     """The word as it is looked up: small letters, no accents or apostrophes, æ ø å as ae oe aa."""
     if word.isascii():
         word = word.lower()
-        return word.replace("'", "").replace("`", "") if not word.isalnum() else word
+        return word.translate(_LETTERS) if not word.isalnum() else word
     composed = unicodedata.normalize("NFC", word).casefold().translate(_LETTERS)
     if composed.isascii():
         return composed
@@ -72,8 +73,8 @@ def tokenise(text: str) -> list[Token]:
         elif kind == "half":
             tokens.append(Token(raw, "½", start, end, after_stop=stopped))
         elif kind == "numbers":
-            parts = re.split(r"[./:\-]", raw)
-            marks = "".join(c for c in raw if c in "./:-")
+            parts = re.split(r" ?[./:h\-] ?", raw)
+            marks = "".join(c for c in raw if c in "./:-h").replace("h", ":")
             separator = marks if len(set(marks)) > 1 else marks[0]
             tokens.append(
                 Token(

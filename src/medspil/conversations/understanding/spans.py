@@ -129,8 +129,8 @@ def _nth(values: Values, nth: int, span: Day, calendar: Calendar) -> Day | Unrea
     elif kind == "weekend":
         run = [day for day in run if day.isoweekday() == 6]
     elif kind == "week":
-        # A week belongs to the month that its Thursday is in, as ISO 8601 has it for years.
-        run = [max(day - 3 * DAY, span.first) for day in run if day.isoweekday() == 4]
+        # Whole weeks only, by their Monday: the days around them belong to another month's weeks, too.
+        run = [day for day in run if day.isoweekday() == 1 and day + 6 * DAY <= span.last]
     elif kind != "day":
         return None
     try:
