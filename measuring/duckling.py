@@ -1,8 +1,8 @@
 """The time corpus of the Duckling project, read by Medspil: `python -m measuring --corpus FILE --lang da`.
 
 The corpus is not part of this project. FILE is Duckling/Time/DA/Corpus.hs or .../EN/GB/Corpus.hs of a checkout of it.
-Counted are its phrases that could be a deadline: one day, week, month, quarter or year, or one moment, from the corpus's
-own "now" on. Left out are ranges, seconds, and moments in other people's time zones.
+Counted are its phrases that could be a deadline: one day, week, month, quarter or year, or one moment, from the
+corpus's own "now" on. Left out are ranges, seconds, and moments in other people's time zones.
 """
 
 import re
@@ -51,7 +51,7 @@ def phrases(corpus: Path) -> Iterator[Phrase]:
 
 
 def _is_right(meant: str, said: str) -> bool:
-    """The same day, and the same time where both name one: "in five days" has a time in the corpus, and none with us."""
+    """The same day, and the same time where both name one: "in five days" has a time there, and none with us."""
     both = min(len(meant), len(said))
     return said != "none" and said[:both] == meant[:both]
 
