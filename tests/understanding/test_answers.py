@@ -18,7 +18,7 @@ def test_all_short_answers_are_read_as_the_table_says(language: str) -> None:
 def test_of_answers_that_were_never_looked_at_nearly_all_are_right_and_none_is_guessed(language: str) -> None:
     lines = answers(f"answers_{language}_measure")
     score = scored(lines, [read(line, language) for line in lines])
-    assert score.right >= 0.96 * score.lines
+    assert score.right >= 0.97 * score.lines
     assert score.guessed == 0
 
 

@@ -9,7 +9,7 @@ from medspil.conversations.understanding.steering import Word, read_word
 from medspil.conversations.understanding.yes_no import read_yes_no
 
 _SCALE = re.compile(r"scale-([0-9]{1,3})-([0-9]{1,3})")
-_FIRST_OF_ALL = (Word.STOP, Word.BACK, Word.HELP)
+_FIRST_OF_ALL = (Word.STOP, Word.BACK)
 """They hold everywhere and at any time; only a choice that is called just so comes before them."""
 _NO_ANSWER = (None, Word.NONE)
 

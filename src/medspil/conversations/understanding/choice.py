@@ -1,9 +1,9 @@
 """A choice among labels: by its very words, by its number, letter or place, or by a part of its words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from medspil.conversations.understanding.answer_lists import lists
+from medspil.conversations.understanding.answer_lists import lists, not_typos
 from medspil.conversations.understanding.label_words import LabelWords, Likeness
 from medspil.conversations.understanding.normalise import fold, tokenise
 from medspil.conversations.understanding.short_text import (
@@ -17,6 +17,9 @@ from medspil.conversations.understanding.short_text import (
 from medspil.conversations.understanding.yes_no import read_yes_no
 
 _DASHES = "-−–—‑"
+_ENOUGH_WORDS = 3
+_MOST_AROUND = 4
+"""A label of so many words may stand among so many others."""
 
 
 def is_a_label(text: str, labels: Sequence[str]) -> bool:
@@ -43,8 +46,7 @@ def read_choice(text: str, labels: Sequence[str], language: str) -> int | None:
         return same[0] if len(same) == 1 else None
     found = known.meant(words, folded)
     if found is None:
-        likewise = {known.meant(other, folded) for other in known.other_words_for(words)} - {None}
-        found = likewise.pop() if len(likewise) == 1 else None
+        found = known.meant_otherwise(words, folded)
     return _by_yes_or_no(text, folded, language, known) if found is None else found
 
 
@@ -71,24 +73,50 @@ class _Choice:
         choice: Mapping[str, Sequence[str]] = data["choice"]
         self.yes, self.no = _folded(choice["yes"]), _folded(choice["no"])
         self._numbers = {fold(name): int(value) for value, names in data["numbers"].items() for name in names}
+        self._names = {value: fold(names[0]) for value, names in data["numbers"].items()}
         self._ordinals = {
             fold(name): place for place, names in enumerate(choice["ordinals"]) for name in names.split("|")
         }
         self._ends = {key: frozenset(map(fold, choice[key])) for key in ("first", "last", "middle", "last_but_one")}
         self._around, self._small = _folded(choice["around"]), _folded(choice["small"])
+        self._small |= frozenset(map(without_own_letters, self._small))
         self._before_a_number, self._pointing = _folded(choice["before_a_number"]), _folded(choice["pointing"])
         self._after_a_number = _folded(choice["after_a_number"])
         self._unsure, self._nots = _folded(choice["unsure"]), _folded(choice["nots"])
         self._articles = _folded(choice["articles"])
-        self._likeness = Likeness(self._small, self._articles, tuple(map(fold, choice["endings"])))
+        self._likeness = Likeness(self._small, self._articles, not_typos(language), tuple(map(fold, choice["endings"])))
         places = {*self._numbers, *self._ordinals, *(word for words in self._ends.values() for word in words)}
         self._without = {without_own_letters(word): word for word in sorted(places)} if language == "da" else {}
+        # "tor" is the beginning of a day, and no "toer".
+        self._without = {word: place for word, place in self._without.items() if len(word) > 3}
+        self._counting = _folded(choice["counting"])
         self._groups = [[tuple(map(fold, phrase.split())) for phrase in group] for group in choice["same"]]
 
     def _in_figures(self, words: Sequence[str]) -> list[str]:
         return [str(self._numbers.get(word, word)) for word in words]
 
-    def other_words_for(self, words: Sequence[str]) -> list[tuple[str, ...]]:
+    def meant_otherwise(self, words: Sequence[str], labels: Sequence[Sequence[str]]) -> int | None:
+        """The label that is meant where it is said in other words, with a figure for a word, or among more words."""
+        found = {self.meant(other, labels) for other in self._other_words_for(words)} - {None}
+        figures = [word for word in words if is_number(word)]
+        if len(figures) == 1 and len(words) > 1 and (name := self._names.get(figures[0])) is not None:
+            index = self.meant([name if word in figures else word for word in words], labels)
+            found |= {index} if index is not None and name in labels[index] else set()
+        if not found and not any(word in self._unsure for word in words):
+            found = set(self._held_whole(words, labels))
+        return found.pop() if len(found) == 1 else None
+
+    def _held_whole(self, words: Sequence[str], labels: Sequence[Sequence[str]]) -> Iterator[int]:
+        """The labels that stand in the message with all their words, with few around and none of another label's."""
+        for index, label in enumerate(labels):
+            carrying = [word for word in label if word not in self._small]
+            enough = len(label) >= _ENOUGH_WORDS or len(carrying) > 1
+            if enough and len(words) <= len(label) + _MOST_AROUND and f" {' '.join(label)} " in f" {' '.join(words)} ":
+                others = {word for other in labels if other is not label for word in other} - self._small - {*label}
+                if others.isdisjoint(words) and not any(is_number(word) and word not in label for word in words):
+                    yield index
+
+    def _other_words_for(self, words: Sequence[str]) -> list[tuple[str, ...]]:
         """Other ways to say the message ("daily" for "every day"), where it is nothing but one of them."""
         bare = tuple(word for word in words if word not in self._around)
         return [
@@ -127,7 +155,8 @@ class _Choice:
         place = self._place(left[0], words, labels)
         if place is None or not 0 <= place < len(labels):
             return None
-        elsewhere = any(left[0] in label for index, label in enumerate(labels) if index != place)
+        counted = any(word in self._counting for word in words)
+        elsewhere = not counted and any(left[0] in label for index, label in enumerate(labels) if index != place)
         return None if elsewhere and not is_number(left[0]) else place
 
     def _place(self, word: str, words: Sequence[str], labels: Sequence[Sequence[str]]) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from medspil.conversations.understanding.short_text import swapped
+from medspil.conversations.understanding.short_text import swapped, without_own_letters
 from medspil.conversations.understanding.typos import LONGEST, allowed, distance
 
 _SAME, _FORM, _PART, _WHOLE = 1.0, 0.95, 0.8, 0.5
@@ -27,14 +27,17 @@ class LabelWords:
 class Likeness:
     """Measures messages against labels. `small` words carry nothing, `endings` make another form of a word."""
 
-    def __init__(self, small: frozenset[str], articles: frozenset[str], endings: tuple[str, ...]) -> None:
+    def __init__(
+        self, small: frozenset[str], articles: frozenset[str], not_typos: frozenset[str], endings: tuple[str, ...]
+    ) -> None:
         self._small = small
+        self._not_typos = not_typos
         self._articles = articles
         self._endings = endings
 
     def nearest(self, telling: Sequence[str], words: Sequence[str], labels: Sequence[LabelWords]) -> int | None:
         """The index of the label that is clearly the nearest, if any is near."""
-        by_letters = self._by_letters("".join(words), labels)
+        by_letters = self._by_letters(words, labels)
         compound = "".join(word for word in words if word not in self._articles)
         scores = sorted(
             (
@@ -57,7 +60,7 @@ class Likeness:
         """How much of the label is said; 0 where something else is said, too. `compound` is all that is written."""
         if len(compound) <= _MOST_LETTERS and self._same_stem(compound, label.compound):
             return _FORM + _WHOLE
-        carrying = [word for word in telling if word not in self._small]
+        carrying = [word for word in telling if word not in self._small and not self._is_cut_small(word, label)]
         if not carrying or not label.carrying:
             return 0.0
         score, least, met = 0.0, _SAME, set()
@@ -72,13 +75,19 @@ class Likeness:
         score += 0.01 * sum(word in label.words for word in telling if word in self._small)
         return score + (_WHOLE if met == set(label.carrying) and least >= _FORM else 0.0)
 
+    def _is_cut_small(self, word: str, label: LabelWords) -> bool:
+        """Whether a lone letter is what is left of a small word, as in "drop d" for "drop det"."""
+        return len(word) == 1 and any(other.startswith(word) and other in self._small for other in label.words)
+
     def _worth(self, word: str, other: str, among_others: bool) -> float:
         if word == other:
             return _SAME
-        if self._same_stem(word, other):
+        if without_own_letters(word) == without_own_letters(other) or self._same_stem(word, other):
             return _FORM
         if len(word) >= (2 if among_others else 3) and other.startswith(word):
             return _PART
+        if word in self._not_typos:
+            return 0.0
         return max(0.0, _FORM - _A_SLIP * slips) if (slips := _slips(word, other)) else 0.0
 
     def _same_stem(self, one: str, two: str) -> bool:
@@ -94,8 +103,9 @@ class Likeness:
                     found.add(stem[:-1])
         return found
 
-    def _by_letters(self, joined: str, labels: Sequence[LabelWords]) -> int | None:
+    def _by_letters(self, words: Sequence[str], labels: Sequence[LabelWords]) -> int | None:
         """The label that the whole message is but for a slip or two, blanks left aside."""
+        joined = "".join(words)
         if len(joined) > _MOST_LETTERS:
             return None
         far = sorted(
@@ -106,6 +116,10 @@ class Likeness:
         if not far or far[0][0] > allowed(len(labels[far[0][1]].joined)) or (len(far) > 1 and far[0][0] == far[1][0]):
             return None
         meant = labels[far[0][1]].joined
+        known = {without_own_letters(word) for word in labels[far[0][1]].words}
+        others = [word for word in words if without_own_letters(word) not in known and word not in self._small]
+        if joined != meant and any(word in self._not_typos for word in others):
+            return None
         return far[0][1] if far[0][0] == 0 or joined[:1] == meant[:1] or len(meant) > 6 else None
 
 
