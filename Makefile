@@ -46,6 +46,10 @@ texts: setup ## bring the catalogs in line with the code
 measure: setup ## how well it reads what people write, beside the peers; WRONG=1 prints every miss
 	$(BIN)/python -m measuring $(if $(WRONG),--wrong)
 
+talks: setup ## write all talks as scripts to read and correct: docs/talks.*.md
+	$(BIN)/medspil talks --lang da > docs/talks.da.md
+	$(BIN)/medspil talks --lang en > docs/talks.en.md
+
 bench: setup ## measure the speed, side by side with the peers
 	$(BIN)/python -m benchmarks
 

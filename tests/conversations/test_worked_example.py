@@ -12,6 +12,7 @@ import pytest
 from medspil.conversations import commands, reception, registry
 from medspil.conversations.conversation import Conversation
 from medspil.conversations.facts import CitizenFacts
+from medspil.conversations.scripts import all_chapters, printed
 from medspil.conversations.texts import N_
 from medspil.domain.sub_goals import Status, SubGoal
 from tests.conversations.desk import Desk
@@ -52,3 +53,9 @@ def test_the_example_survives_a_restart_between_any_two_turns() -> None:
     sara = Desk(reached("gå en tur", "1")).says("/good")
     assert sara.talk is not None
     assert sara.waits(days=2).says("hjælp").text.endswith("Shall I tell you another one?")
+
+
+def test_the_example_stands_in_the_scripts_by_itself() -> None:
+    scripts = printed(all_chapters("en"), "en")
+    assert "What I have reached" in scripts
+    assert "All this you have done yourself." in scripts

@@ -118,3 +118,14 @@ def capital(text: str) -> str:
 
 def _locale() -> str:
     return "da_DK" if language() == "da" else "en_GB"
+
+
+@cache
+def all_texts(language: str) -> dict[str, tuple[str, ...]]:
+    """Every text of the catalog as it stands in the code, and how it is said in `language`: one form, or several."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, said in vars(_catalog(language))["_catalog"].items():
+        text = key if isinstance(key, str) else key[0]
+        if text:
+            found[text] = (*found.get(text, ()), said)
+    return found

@@ -8,6 +8,7 @@ from medspil.bot.commands.keys import keys
 from medspil.bot.commands.migrating import migrate
 from medspil.bot.commands.reading import dates, understand_lines
 from medspil.bot.commands.running import run, sandbox
+from medspil.bot.commands.telling import talks
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -21,5 +22,6 @@ app.command()(migrate)
 app.command()(invite)
 app.command()(dates)
 app.command("understand")(understand_lines)
+app.command()(talks)
 app.command()(doctor)
 app.add_typer(keys, name="keys")

@@ -1,0 +1,54 @@
+"""Which texts of the catalog are said in a message."""
+
+import re
+from functools import cache
+from string import Formatter
+
+from medspil.conversations.messages import Message
+from medspil.conversations.texts import all_texts
+
+_BEFORE = r"(?:\A|(?<=\n)|(?<=\n  )|(?<=[.:!?,•»«”)] )|(?<= – ))"
+_BEHIND = r"(?=\Z|\n|[.:,!?]|[»«”]? )"
+
+
+@cache
+def texts_in(text: str, language: str) -> frozenset[str]:
+    """The texts, as they stand in the code, that `text` is made of."""
+    return frozenset(
+        message
+        for message, forms in _patterns(language).items()
+        if any(longest in text and pattern.search(text) for longest, pattern in forms)
+    )
+
+
+def texts_of(message: Message, language: str) -> frozenset[str]:
+    """The texts of a message: of its words, its picture and its file; not of its buttons."""
+    found = texts_in(message.text, language)
+    if message.picture is not None:
+        picture = message.picture
+        for text in (picture.title, picture.alternative, picture.low, picture.high):
+            found |= texts_in(text, language)
+    if message.document is not None:
+        found |= texts_in(message.document.name, language) | texts_in(message.document.body, language)
+    return found
+
+
+def labels_of(message: Message, language: str) -> tuple[frozenset[str], ...]:
+    """The texts of each button."""
+    return tuple(texts_in(button.label, language) for row in message.rows for button in row)
+
+
+@cache
+def _patterns(language: str) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    return {text: tuple(_pattern(form) for form in forms) for text, forms in all_texts(language).items()}
+
+
+def _pattern(form: str) -> tuple[str, re.Pattern[str]]:
+    """The longest part that is the same each time, and the whole with anything for its placeholders."""
+    parts = list(Formatter().parse(form))
+    pattern = "".join(re.escape(literal) + (".+?" if name is not None else "") for literal, name, _, _ in parts)
+    before = _BEFORE if parts[0][0] else ""
+    if form[:1].islower():
+        # It stands within a sentence.
+        before = r"(?:\A|(?<=\s))"
+    return max((literal for literal, *_ in parts), key=len), re.compile(before + pattern + _BEHIND, re.DOTALL)

@@ -1,0 +1,159 @@
+"""The scenes: scenes.toml, read. What a citizen does there, step by step, and where all choices are walked through."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from medspil.conversations.facts import HelpLine, House
+from medspil.conversations.messages import Button, Incoming, Kind
+from medspil.conversations.readers import LONGEST_ANSWER
+from medspil.conversations.scripts.invented import Invented
+from medspil.conversations.scripts.people import FRIDAY, someone
+from medspil.conversations.scripts.walk import Walk
+from medspil.conversations.settings import LANGUAGE_NAMES
+from medspil.conversations.sub_goal_words import reminder_words
+from medspil.conversations.texts import _, capital, say_weekday, speaking
+from medspil.domain.agenda import AgendaKind
+from medspil.domain.invitations import CodeState
+from medspil.domain.sub_goals import Reminder
+
+CODE = "K7QDM2XW9RTA"
+
+
+@cache
+def the_data() -> Mapping[str, Any]:
+    """The whole file."""
+    place = resources.files("medspil.conversations.scripts") / "scenes.toml"
+    return tomllib.loads(place.read_text("utf-8"))
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What the file says in one language."""
+
+    language: str
+    words: Mapping[str, str]
+    citizens: Mapping[str, str]
+    typed: Mapping[str, tuple[str, ...]]
+    house: House
+
+
+def telling(language: str) -> Telling:
+    """What the file says in `language`."""
+    data = the_data()
+    return Telling(
+        language,
+        {name: said[language] for name, said in data["words"].items()},
+        {name: said[language] for name, said in data["citizens"].items()},
+        {key: tuple(said[language]) for key, said in data["typed"].items()},
+        _house(language),
+    )
+
+
+def _house(name: str) -> House:
+    house = dict(the_data()["house"][name])
+    lines = tuple(HelpLine(**line) for line in house.pop("help_lines"))
+    return House(**house, help_lines=lines)
+
+
+def person_of(scene: Mapping[str, Any], told: Telling) -> Invented:
+    """The person a scene is about."""
+    house = _house(scene["house"]) if "house" in scene else told.house
+    person = someone(scene.get("person", "one"), told.citizens, house, told.language)
+    return person.waits(_time(scene["later"])) if "later" in scene else person
+
+
+def play(scene: Mapping[str, Any], told: Telling, walk: Walk) -> None:
+    """Plays a scene into a walk; the choices of its last step are all taken where it says so."""
+    person = person_of(scene, told)
+    did: tuple[str, ...] = ()
+    seen: list[Button] = []
+    acts = scene["steps"]
+    for place, act in enumerate(acts):
+        quietly = "quietly" in act
+        before = person
+        person, words = _acted(person, act["quietly"] if quietly else act, told, seen)
+        did = (*did, words) if words else did
+        if person.outcome is before.outcome:
+            continue
+        seen += [button for message in person.replies for row in message.rows for button in row]
+        if quietly:
+            continue
+        if place == len(acts) - 1 and scene.get("walk", False):
+            walk.go(person, did)
+        else:
+            walk.stand(person, did)
+        did = ()
+
+
+def _acted(person: Invented, act: Mapping[str, Any], told: Telling, seen: list[Button]) -> tuple[Invented, str]:
+    """The person after one act of a scene, and how it is told."""
+    [(kind, what)] = act.items()
+    words = told.words
+    if kind == "writes":
+        said = what[told.language] if isinstance(what, dict) else what
+        return person.does(Incoming(Kind.TEXT, said)), words["writes"].format(words=said)
+    if kind == "taps":
+        label = _label(what, told)
+        button = next((button for button in reversed(seen) if button.label == label), None)
+        if button is None:
+            raise KeyError(f"a scene taps {label!r}, but there is {[button.label for button in seen]}")
+        return person.does(Incoming(Kind.PRESSED, token=button.token)), words["taps"].format(label=label)
+    if kind == "arrives":
+        return person.is_told(tuple(AgendaKind(name) for name in what)), words["arrives"]
+    if kind == "waits":
+        return person.waits(_time(what)), words["waits"].format(time=what[told.language])
+    if kind in ("sends", "code"):
+        return _SIMPLE[kind](person, what, told), words[f"{kind}-{what}"]
+    return _SIMPLE[kind](person, what, told), words[kind]
+
+
+def _label(what: str, told: Telling) -> str:
+    """What a button says: own words by their name, a reminder, or a text of the catalog."""
+    if what in told.citizens:
+        return told.citizens[what]
+    with speaking(told.language):
+        if what == "a-week-before":
+            return reminder_words(Reminder(7, time(10)))
+        if what == "its-language":
+            return LANGUAGE_NAMES[told.language]
+        if what == "Friday":
+            return capital(say_weekday(FRIDAY))
+        return _(what)
+
+
+def _changed(person: Invented, what: Any, told: Telling) -> Invented:
+    """The same sub-goal was changed elsewhere."""
+    [sub_goal, *others] = person.sub_goals
+    return replace(person, sub_goals=(replace(sub_goal, version=sub_goal.version + 1), *others))
+
+
+def _replaced(person: Invented, what: str, told: Telling) -> Invented:
+    """The sub-goals are those of somebody else, as if they had been changed elsewhere."""
+    again = someone(what, told.citizens, told.house, told.language)
+    return replace(person, sub_goals=again.sub_goals)
+
+
+_SIMPLE: dict[str, Callable[[Invented, Any, Telling], Invented]] = {
+    "door": lambda person, what, told: person.does(Incoming(Kind.PRESSED, token=what)),
+    "sends": lambda person, what, told: person.does(Incoming(Kind(what))),
+    "starts": lambda person, what, told: person.does(Incoming(Kind.START)),
+    "invited": lambda person, what, told: person.does(Incoming(Kind.START, CODE), CodeState.GOOD),
+    "code": lambda person, what, told: person.does(Incoming(Kind.TEXT, CODE), CodeState(what)),
+    "empty": lambda person, what, told: person.does(Incoming(Kind.TEXT, " ")),
+    "long": lambda person, what, told: person.does(Incoming(Kind.TEXT, "a" * (LONGEST_ANSWER + 1))),
+    "renewed": lambda person, what, told: person.meets_a_renewal(),
+    "changed-meanwhile": lambda person, what, told: person.meets_a_change(),
+    "fault": lambda person, what, told: person.meets_a_fault(),
+    "changed": _changed,
+    "replaced": _replaced,
+}
+"""The acts that need no words of their own."""
+
+
+def _time(what: Mapping[str, Any]) -> timedelta:
+    return timedelta(days=what.get("days", 0), hours=what.get("hours", 0))
