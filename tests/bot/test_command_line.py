@@ -22,11 +22,7 @@ from tests.bot.conftest import BotApi
 from tests.stores import PostgreSQL
 
 CODE = re.compile(r"Code: ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})")
-<<<<<<< HEAD
-COMMANDS = ("run", "sandbox", "migrate", "invite", "dates", "understand", "doctor", "keys")
-=======
-COMMANDS = ("run", "sandbox", "migrate", "invite", "dates", "talks", "doctor", "keys")
->>>>>>> 932bb9c (Every talk as a script that can be read and corrected without reading code: medspil talks, docs/talks.*.md)
+COMMANDS = ("run", "sandbox", "migrate", "invite", "dates", "understand", "talks", "doctor", "keys")
 
 
 @pytest.fixture(autouse=True)
