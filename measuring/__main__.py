@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from benchmarks.figures import Table
-from measuring import answers, days, duckling
+from measuring import answers, days, duckling, fuzz
 from measuring.days import LANGUAGES
 
 PARTS: Mapping[str, tuple[Callable[[str], Table], Callable[[str], list[str]]]] = {
@@ -14,16 +14,24 @@ PARTS: Mapping[str, tuple[Callable[[str], Table], Callable[[str], list[str]]]] =
     "answers": (answers.measure, answers.misses),
 }
 """What can be measured: a table for a language, and what is wrong in it."""
+FUZZ = "fuzz"
+"""The part that looks for texts that make a reader slow, or raise."""
 
 
 def main() -> int:
     """Prints the tables asked for, all of them unless some are named."""
     arguments = argparse.ArgumentParser(prog="python -m measuring", description=__doc__)
-    arguments.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all unless set")
+    arguments.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all unless set; or {FUZZ}")
     arguments.add_argument("--corpus", type=Path, metavar="FILE", help="read Duckling's time corpus instead, in --lang")
     arguments.add_argument("--lang", choices=list(LANGUAGES), default="da", help="the language of that corpus")
     arguments.add_argument("--wrong", action="store_true", help="print what is read otherwise than was meant, too")
+    arguments.add_argument("--seconds", type=float, default=60.0, help="how long to fuzz, with the part fuzz alone")
+    arguments.add_argument("--seed", type=int, default=1, help="which texts to fuzz with")
     given = arguments.parse_args()
+    if given.parts == [FUZZ]:
+        report = fuzz.fuzz(given.seconds, given.seed)
+        sys.stdout.write(f"{report.text()}\n")
+        return 1 if report.raised else 0
     if given.corpus is not None:
         sys.stdout.write(f"{duckling.report(given.corpus, given.lang, given.wrong)}\n")
         return 0

@@ -125,6 +125,11 @@ def _heard(run: Run, state: TalkState, question: Question[Any], text: str, now: 
     word = read_word(text, language)
     if _is_skipped(question, opened, text, word, language):
         return _answered(run, state, opened, None, now)
+    if word is not None and reader.only_choices:
+        # "Not now" is an answer where "No, not now" is a choice.
+        index = by_part(opened.offered, text, language, reader.takes_words)
+        if index is not None:
+            return _picked(run, state, question, opened.offered[index], now)
     if word is Word.CANCEL:
         return Turn(None, next=(UNDO, Opening(argument=state.id))) if state.decided else _left(state)
     if word is Word.LATER:

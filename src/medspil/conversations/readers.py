@@ -31,6 +31,7 @@ T_co = TypeVar("T_co", covariant=True)
 _BLANKS = "\u2800\u3164\u115f\u1160\uffa0"
 """Letters by their class that are drawn as nothing. Written so that one can see them here."""
 
+_LONGEST_ZONE = 100
 LONGEST_ANSWER = 1000
 """So many characters fit in one free answer."""
 
@@ -231,13 +232,18 @@ quiet_hours: Reader[QuietHours] = _Plain(_adapter(QuietHours), _quiet_hours)
 
 
 def _zone(text: str, now: datetime, language: str) -> Reading[str]:
-    wanted = text.strip().casefold().replace(" ", "_")
-    found = sorted(
-        name for name in available_timezones() if wanted in (name.casefold(), name.casefold().split("/")[-1])
-    )
-    if not found:
+    found = _zones().get(text[:_LONGEST_ZONE].strip().casefold().replace(" ", "_"))
+    if found is None:
         return Again(_("I don't know that place. Write a big city near you, like “London”."))
-    return Value(found[0])
+    return Value(found)
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """The time zones by their small-lettered names, and by the cities in them."""
+    names = sorted(available_timezones())
+    cities = {name.casefold().split("/")[-1]: name for name in reversed(names)}
+    return cities | {name.casefold(): name for name in names}
 
 
 zone: Reader[str] = _Plain(_adapter(str), _zone)

@@ -20,10 +20,8 @@ def read_answer(text: str, asked: str, choices: Sequence[str], language: str) ->
     `asked` is "yes-no", "scale-0-10" (or another scale) or "choice" among `choices`; to anything else there is no
     answer but such a word. Raises ValueError for a language that is not known.
     """
-    if asked == "choice" and is_a_label(text, choices):
-        return _label(text, choices, language)
     word = read_word(text, language)
-    if word in _FIRST_OF_ALL:
+    if word in _FIRST_OF_ALL and not (asked == "choice" and is_a_label(text, choices)):
         return word
     if asked == "yes-no" and word is Word.SKIP:
         return word

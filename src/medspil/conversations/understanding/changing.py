@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from medspil.conversations.understanding.normalise import LONGEST, fold, tokenise
+from medspil.conversations.understanding.normalise import fold, tokenise
+from medspil.conversations.understanding.short_text import LONGEST_ANSWER
 from medspil.conversations.understanding.words import LANGUAGES, load
 
 ANY = "*"
@@ -15,7 +16,7 @@ def read_change(text: str, language: str) -> frozenset[str]:
     Raises ValueError for a language that there are no words for.
     """
     names, says, small = _data(language)
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_ANSWER:
         return frozenset()
     words = _words(text)
     if len(words) > 12:
@@ -31,7 +32,7 @@ def read_change(text: str, language: str) -> frozenset[str]:
 def read_name(text: str, language: str) -> frozenset[str]:
     """The same where nothing but the name of an answer was written: "dagen"."""
     names, _says, small = _data(language)
-    words = _words(text) if len(text) <= LONGEST else ()
+    words = _words(text) if len(text) <= LONGEST_ANSWER else ()
     return names.get(words) or names.get(tuple(word for word in words if word not in small)) or frozenset()
 
 

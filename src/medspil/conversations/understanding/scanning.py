@@ -10,6 +10,10 @@ from medspil.conversations.understanding.moment import UnreadReason
 from medspil.conversations.understanding.words import Words
 
 _DEADLINE = frozenset(("by", "latest", "before", "after", "earliest"))
+_MOST_WORDS = 64
+_MOST_NUMBERS = 12
+_MOST_PIECES = 8
+"""A message with more words, numbers or days than these is a story, and names no day that one could agree on."""
 _PAUSE = frozenset(",;:()!?.\n–-")
 
 
@@ -41,6 +45,8 @@ def scan(text: str, now: datetime, words: Words, within_sentence: bool) -> Scan:
     """Finds the pieces of a message; `within_sentence` asks more of what may have been meant otherwise."""
     message = Message(text, words, now)
     pieces: list[Piece] = []
+    if len(message.tokens) > _MOST_WORDS or sum(bool(token.numbers) for token in message.tokens) > _MOST_NUMBERS:
+        return Scan(message, (), ())
     unknown: list[int] = []
     small: list[int] = []
     negations: list[int] = []
@@ -59,6 +65,8 @@ def scan(text: str, now: datetime, words: Words, within_sentence: bool) -> Scan:
                 continue
         if hit is not None and not _is_a_greeting(message, text, i, hit):
             pieces.append(Piece(i, hit.end, i if begin < 0 else begin, relation, hit.sure, hit.value))
+            if len(pieces) > _MOST_PIECES:
+                return Scan(message, (), ())
             relation, begin, i = "on", -1, hit.end
             continue
         key = message.keys[i]

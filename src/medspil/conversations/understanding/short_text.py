@@ -3,10 +3,13 @@
 import re
 import unicodedata
 
-from medspil.conversations.understanding.normalise import LONGEST, Token, tokenise
+from medspil.conversations.understanding.normalise import Token, tokenise
 
 MOST_WORDS = 12
 """What is longer is a story, not a short answer."""
+
+LONGEST_ANSWER = 160
+"""So many letters a short answer may have."""
 
 _RINGED = {ord(ring): str(value) for value, ring in enumerate("⓪①②③④⑤⑥⑦⑧⑨")}
 _RINGED |= {ord(ring): str(value) for value, ring in enumerate("❶❷❸❹❺❻❼❽❾❿", start=1)}
@@ -19,8 +22,8 @@ _AGAIN = re.compile(r"([a-z]{2,5}?)\1+")
 def readable(text: str) -> str:
     """The text with figures of all scripts as 0-9 and without marks that are not seen; empty where it is too long."""
     if text.isascii():
-        return text if len(text) <= LONGEST else ""
-    if len(text) > LONGEST:
+        return text if len(text) <= LONGEST_ANSWER else ""
+    if len(text) > LONGEST_ANSWER:
         return ""
     return "".join(map(_plain, unicodedata.normalize("NFC", text)))
 

@@ -26,6 +26,8 @@ INTENTS = (
     *("undo", "stop", "help", "greeting", "thanks", UNCLEAR),
 )
 MOST_OFFERS = 3
+_MOST_WORDS = 60
+"""What is longer is a story, and no wish that one could act on."""
 _LIKELY = 0.25
 """What is less like an intent's phrasings than this is not offered."""
 _WRITTEN_OUT = 40
@@ -56,6 +58,8 @@ def read_wish(text: str, now: datetime, language: str) -> Wish:
     if len(text) > LONGEST:
         return Wish()
     tokens = tokenise(text)
+    if len(tokens) > _MOST_WORDS:
+        return Wish()
     keys = [token.key for token in tokens]
     sure = lexicon.surely(text, tokens, keys, now)
     if sure is None and keys and (word := read_word(text, language)) in _WORDS:

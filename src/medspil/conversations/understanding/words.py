@@ -20,6 +20,9 @@ UNGUESSED = (
 """Lists whose words are known only as they are written: too short, or too near to words that mean something else."""
 
 
+_LONGEST_WORD = 40
+
+
 class Words:
     """All that is known of a language about days and times."""
 
@@ -88,7 +91,7 @@ class Words:
         tokens = tokenise(text)
         apart: list[Token] = []
         for token in tokens:
-            if len(token.key) >= 7 and token.key not in self.known and token.key.isalpha():
+            if 7 <= len(token.key) <= _LONGEST_WORD and token.key not in self.known and token.key.isalpha():
                 pair = self._taken_apart(token)
                 if pair:
                     apart.extend(pair)
