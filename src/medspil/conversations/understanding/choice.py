@@ -16,7 +16,7 @@ from medspil.conversations.understanding.short_text import (
 )
 from medspil.conversations.understanding.yes_no import read_yes_no
 
-_DASHES = "-−–—‑"
+_DASHES = tuple("-−–—‑")
 _ENOUGH_WORDS = 3
 _MOST_AROUND = 4
 """A label of so many words may stand among so many others."""
@@ -52,9 +52,8 @@ def read_choice(text: str, labels: Sequence[str], language: str) -> int | None:
 
 def _below_nothing(text: str) -> bool:
     """Whether a number has a dash before it: "-1" is not "1"."""
-    return any(
-        token.numbers and text[: token.start].rstrip()[-1:] in _DASHES for token in tokenise(text) if token.start
-    )
+    before = (text[: token.start].rstrip() for token in tokenise(text) if token.numbers)
+    return any(led.endswith(_DASHES) for led in before)
 
 
 def _by_yes_or_no(text: str, labels: Sequence[Sequence[str]], language: str, known: "_Choice") -> int | None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 LONGEST = 1000
 """Longer messages are no answers to a question; they are not read at all."""
 
+_LONGEST_WORD = 100
+"""Longer words are known by their beginning; one letter of some scripts stands for eighteen."""
+
 _LETTERS = {
     ord("æ"): "ae",
     ord("ä"): "ae",
@@ -49,13 +52,15 @@ class Token:
 
 def fold(word: str) -> str:
     """The word as it is looked up: small letters, no accents or apostrophes, æ ø å as ae oe aa."""
+    word = word[:_LONGEST_WORD]
     if word.isascii():
         word = word.lower()
         return word.translate(_LETTERS) if not word.isalnum() else word
     composed = unicodedata.normalize("NFC", word).casefold().translate(_LETTERS)
     if composed.isascii():
         return composed
-    return "".join(c for c in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFKD", composed)[:_LONGEST_WORD]
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def tokenise(text: str) -> list[Token]:

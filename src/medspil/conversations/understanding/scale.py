@@ -64,7 +64,7 @@ def _words(text: str, tokens: Sequence[Token], dates: frozenset[str]) -> list[st
 def _is_cut_short(before: str, behind: str) -> bool:
     """Whether a number is not all there is of it: "-1", ".5", "50 %", "7-"."""
     lead, sign = before.strip(), behind.strip()[:1]
-    if lead and (lead[-1] in _DASHES or (lead == before and lead in (".", ","))):
+    if lead and (lead[-1] in _DASHES or (lead in (".", ",") and before[-1] == lead)):
         return True
     return bool(sign) and (sign in _NO_WHOLE_NUMBER or (behind[0] in _DASHES and not behind[1:].isalpha()))
 
