@@ -8,6 +8,10 @@ from medspil.conversations.understanding.phrases import Phrases
 from medspil.conversations.understanding.short_text import MOST_WORDS, readable, words_in
 
 
+_ASKING = frozenset("?!.… \n\t\"'«»")
+"""A message of these alone, with a question mark, asks for help."""
+
+
 class Word(Enum):
     """A whole message that steers the talk instead of answering the question."""
 
@@ -27,7 +31,7 @@ def read_word(text: str, language: str) -> Word | None:
     text = readable(text)
     words = words_in(text)
     if not words:
-        return Word.HELP if text.strip() in ("?", "??", "???") else None
+        return Word.HELP if "?" in text and _ASKING.issuperset(text) else None
     meaning = known.meaning(words) if len(words) <= MOST_WORDS else None
     return Word[meaning] if meaning is not None else None
 
