@@ -48,7 +48,7 @@ def _words(text: str, tokens: Sequence[Token], dates: frozenset[str]) -> list[st
             continue
         if len(token.numbers) > 1 and (token.separator != "/" or len(token.numbers) > 2):
             return None
-        if _is_cut_short(gap, text[token.end : token.end + 2]):
+        if _is_cut_short(gap, text[token.end : token.end + 2], at > 0 and len(gap) == 1):
             return None
         if token.dot and at and tokens[at - 1].key in dates:
             return None
@@ -61,10 +61,10 @@ def _words(text: str, tokens: Sequence[Token], dates: frozenset[str]) -> list[st
     return words
 
 
-def _is_cut_short(before: str, behind: str) -> bool:
+def _is_cut_short(before: str, behind: str, behind_a_word: bool) -> bool:
     """Whether a number is not all there is of it: "-1", ".5", "50 %", "7-"."""
     lead, sign = before.strip(), behind.strip()[:1]
-    if lead and (lead[-1] in _DASHES or (lead in (".", ",") and before[-1] == lead)):
+    if lead and (lead[-1] in _DASHES or (before[-1] in (".", ",") and not behind_a_word)):
         return True
     return bool(sign) and (sign in _NO_WHOLE_NUMBER or (behind[0] in _DASHES and not behind[1:].isalpha()))
 

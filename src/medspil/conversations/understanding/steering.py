@@ -7,7 +7,6 @@ from medspil.conversations.understanding.answer_lists import lists
 from medspil.conversations.understanding.phrases import Phrases
 from medspil.conversations.understanding.short_text import MOST_WORDS, readable, words_in
 
-
 _ASKING = frozenset("?!.… \n\t\"'«»")
 """A message of these alone, with a question mark, asks for help."""
 
