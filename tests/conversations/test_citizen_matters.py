@@ -79,7 +79,7 @@ def test_a_pause_until_a_day_ends_with_the_quiet_hours() -> None:
 
 
 def test_a_pause_in_own_words() -> None:
-    sara = Desk().says("pause").presses("En pause").says("på mandag")
+    sara = Desk().says("pause").says("på mandag")
     assert settings_of(sara).paused_until == datetime(2026, 11, 30, 8, tzinfo=UTC)
 
 

@@ -54,10 +54,10 @@ def test_a_question_is_not_taken_for_a_sub_goal() -> None:
 
 
 def test_words_that_were_not_understood_are_not_lost() -> None:
-    sara = Desk().says("jeg vil gerne begynde at løbe")
-    assert sara.presses("Ja, et nyt delmål").text.startswith("Hvornår?")
+    sara = Desk().says("noget med heste")
+    assert sara.presses("Et nyt delmål").text.startswith("Hvornår?")
     sara.presses("I morgen").presses("Mig selv").presses("Gem")
-    assert draft_of(sara).what == "jeg vil gerne begynde at løbe"
+    assert draft_of(sara).what == "noget med heste"
 
 
 @pytest.mark.parametrize(

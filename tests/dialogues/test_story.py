@@ -173,9 +173,7 @@ async def test_the_whole_story_in_english(each_stage: Stage) -> None:
     assert for_people.filename == "medspil-my-data.txt"
     bot.says("And the same for a computer.")
 
-    await tom.says("delete")
-    bot.asks("This is what I keep about you:")
-    await tom.taps("Delete everything")
+    await tom.says("delete everything about me")
     bot.says("It can't be undone.", "One line stays in the log")
     await tom.taps("Delete everything")
     bot.says("It is deleted.")

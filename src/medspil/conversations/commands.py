@@ -6,14 +6,6 @@ from medspil.conversations.registry import CONVERSATIONS
 from medspil.conversations.tokens import CONTINUE
 
 _CONTINUE_WORDS = ("fortsæt", "continue", "videre", "go on")
-_GREETINGS = frozenset(
-    ("hej", "hejsa", "hey", "hi", "hello", "hallo", "dav", "goddag", "godmorgen", "god morgen", "godaften")
-)
-
-_THANKS = frozenset(
-    ("tak", "mange tak", "tusind tak", "tak for hjælpen", "tak skal du have", "tak for det", "thanks", "thank you",
-     "thanks a lot", "many thanks", "ok", "okay", "okay tak", "ok tak", "fint", "super", "godt", "great", "fine")
-)  # fmt: skip
 _THANKFUL_EMOJI = frozenset("👍🙏❤♥💚💛🧡💙💜😊🙂😀😃😄☺👌")
 
 
@@ -37,16 +29,6 @@ def is_surely_a_command(text: str) -> bool:
     return asked_for(text) is not None and (text.startswith("/") or " " in text.strip())
 
 
-def is_greeting(text: str) -> bool:
-    """Whether it says hello and nothing more."""
-    return _letters(text) in _GREETINGS
-
-
-def is_thanks(text: str) -> bool:
-    """Whether it says thanks, or that all is well, and nothing more."""
-    plain = _letters(text)
-    return plain in _THANKS or (not plain and not _THANKFUL_EMOJI.isdisjoint(text))
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalpha() or c == " ").strip()
+def is_a_smile(text: str) -> bool:
+    """Whether it is a kind sign and no words."""
+    return not any(c.isalnum() for c in text) and not _THANKFUL_EMOJI.isdisjoint(text)

@@ -20,7 +20,8 @@ from medspil.conversations.state import Opening, TalkState
 from medspil.conversations.texts import _, language, speaking
 from medspil.conversations.tokens import CONTINUE, FORGET, AnswerToken, door_token
 from medspil.conversations.turns import Turn
-from medspil.conversations.understanding import Word
+from medspil.conversations.understanding import UNCLEAR, Wish, Word, read_wish
+from medspil.conversations.wishing import NO_WISHES
 from medspil.domain.decisions import (
     ChangeSettings,
     Decided,
@@ -166,7 +167,7 @@ class Desk(ABC):
             self.begin_again()
             return
         asked = asked_for(text)
-        if not turn.understood and self.caller.citizen and (asked is not None or self._is_a_menu()):
+        if not turn.understood and self.caller.citizen and (asked or self._is_a_menu() or self._is_a_wish(text)):
             self.set_aside()
             self.fresh(text, asked)
         else:
@@ -174,6 +175,15 @@ class Desk(ABC):
             self.finish(turn)
             if left_a_list and self.aside is None:
                 self.offer_undo()
+
+    def wish_in(self, text: str) -> Wish:
+        """What the person wants by these words."""
+        facts = self.caller.facts(Facts, Opening())
+        return read_wish(text, facts.settings.local(self.now), language())
+
+    def _is_a_wish(self, text: str) -> bool:
+        """Whether words that are no answer are a wish so plain that the talk gives way to it."""
+        return self.wish_in(text).intent not in (UNCLEAR, *NO_WISHES)
 
     def offer_undo(self, otherwise: str = "") -> None:
         """Asks whether what was decided last shall be taken back; says `otherwise` where there is nothing."""

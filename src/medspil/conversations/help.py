@@ -7,6 +7,8 @@ from medspil.conversations.state import Opening
 from medspil.conversations.talk import Choice, Door, Leave, Talk
 from medspil.conversations.texts import _, in_short, quoted
 from medspil.conversations.tokens import CONTINUE
+from medspil.conversations.understanding import ANYTHING
+from medspil.conversations.wishing import way_offered, wish_words
 from medspil.domain.decisions import Resume, Stop
 
 
@@ -77,16 +79,25 @@ async def unclear(talk: Talk[CitizenFacts]) -> None:
     if not said.strip():
         talk.say(_("I am here. What would you like to do?"), *help_doors())
         return
+    began = talk.wall_clock
+    offers = tuple(intent for intent in (talk.opening.argument or "").split(",") if intent in wish_words()) or ANYTHING
     wanted = await talk.ask(
-        "wanted",
-        _("I am not sure what you mean by {words}. Shall it be a new sub-goal?").format(words=quoted(in_short(said))),
-        one_of(str),
-        [
-            Choice(_("Yes, a new sub-goal"), "new-sub-goal"),
-            Choice(_("My sub-goals"), "my-sub-goals"),
-            Choice(_("Help"), "help"),
-            Choice[str](_("No, nothing"), Leave()),
-        ],
+        "wanted", _unsure_words(said, offers), one_of(str), [*_likely(offers), Choice[str](_("No, nothing"), Leave())]
     )
-    words = talk.opening.words if wanted == "new-sub-goal" else None
-    talk.go_on_with(wanted, Opening(words=words, deadline=talk.opening.deadline))
+    talk.go_on_with(*way_offered(wanted, said, talk.opening.deadline, began, talk.facts.settings.language))
+
+
+def _unsure_words(said: str, offers: tuple[str, ...]) -> str:
+    words = quoted(in_short(said))
+    if offers == ANYTHING:
+        return _("I am not sure what you mean by {words}. Shall it be a new sub-goal?").format(words=words)
+    return _("I am not sure what you mean by {words}. Do you mean one of these?").format(words=words)
+
+
+def _likely(offers: tuple[str, ...]) -> list[Choice[str]]:
+    """What it may mean, best first; a new sub-goal is always among it, since any words can be one."""
+    labels = wish_words()
+    if offers == ANYTHING:
+        labels["new-sub-goal"] = _("Yes, a new sub-goal")
+    also = () if "new-sub-goal" in offers else ("new-sub-goal",)
+    return [Choice(labels[intent], intent) for intent in (*offers, *also)]

@@ -9,7 +9,7 @@ from medspil.conversations.messages import Document
 from medspil.conversations.readers import one_of
 from medspil.conversations.settings import overview
 from medspil.conversations.sub_goal_words import story
-from medspil.conversations.talk import Choice, Talk
+from medspil.conversations.talk import UNKNOWN, Choice, Talk
 from medspil.conversations.texts import _, ngettext, quoted, say_day, say_moment
 from medspil.domain.decisions import ForgetMe, NoteDataGiven
 from medspil.domain.sub_goals import Aim, AimKind, SubGoal, ended, in_order
@@ -27,6 +27,7 @@ async def my_data(talk: Talk[MyDataFacts]) -> None:
             Choice(_("Delete everything"), "delete"),
             Choice(_("Close"), "close"),
         ],
+        given=talk.opening.argument or UNKNOWN,
         name=_("What to do"),
     )
     if do == "file":

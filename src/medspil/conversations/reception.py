@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from medspil.conversations import engine
-from medspil.conversations.commands import asked_for, is_greeting, is_surely_a_command, is_thanks
+from medspil.conversations.commands import asked_for, is_a_smile, is_surely_a_command
 from medspil.conversations.crisis import crisis_words, is_crisis, rest_until
 from medspil.conversations.desk import Caller, Desk, Outcome
 from medspil.conversations.desk_words import (
@@ -29,7 +29,8 @@ from medspil.conversations.talk import Door
 from medspil.conversations.texts import _, language, speaking
 from medspil.conversations.tidying import tidied
 from medspil.conversations.tokens import CONTINUE, FORGET, UNDO, AnswerToken, DoorToken, door_token, read_token
-from medspil.conversations.understanding import Found, Word, find_moment, read_word, read_yes_no
+from medspil.conversations.understanding import UNCLEAR, Found, Wish, Word, find_moment, read_word, read_yes_no
+from medspil.conversations.wishing import HEARD_EVERYWHERE, deadline_of, way_for
 from medspil.conversations.word_lists import is_in_list
 from medspil.domain.agenda import TALK_IS_DROPPED_AFTER, TALK_IS_QUIET_AFTER
 from medspil.domain.decisions import (
@@ -39,7 +40,6 @@ from medspil.domain.decisions import (
     Stop,
 )
 from medspil.domain.invitations import CodeState
-from medspil.domain.sub_goals import Deadline
 
 LONGEST_WRITTEN_BUTTON = 40
 """A longer text is no button that someone wrote instead of tapping it."""
@@ -145,12 +145,14 @@ class _Reception(Desk):
     def _read(self, text: str) -> None:
         word = read_word(text, language())
         asked = asked_for(text)
-        if word is Word.STOP or asked == "stop":
+        if self._is_a_stop(word, text) or asked == "stop":
             self.begin("stop", Opening())
         elif word is Word.HELP or asked == "help":
             self._help()
         elif asked == CONTINUE:
             self.take_up()
+        elif self._is_heard_everywhere(wish := self.wish_in(text), text):
+            self._help() if wish.intent == "help" else self.begin(*way_for(wish))
         elif self.talk is not None and (word is Word.CANCEL or not is_surely_a_command(text)):
             if self._may_be_about_something_else(word):
                 self._late_words(text, asked)
@@ -160,6 +162,14 @@ class _Reception(Desk):
             self.offer_undo(_("There is nothing to take back just now."))
         else:
             self.fresh(text, asked)
+
+    def _is_a_stop(self, word: Word | None, text: str) -> bool:
+        """Whether it says stop. "Enough" may be about a sub-goal: it does so only where something was asked."""
+        return word is Word.STOP and (self.talk is not None or self.wish_in(text).intent == "stop")
+
+    def _is_heard_everywhere(self, wish: Wish, text: str) -> bool:
+        """Whether it is a wish so plain that it is none of the words that a question asked for."""
+        return wish.intent in HEARD_EVERYWHERE and " " in text.strip()
 
     def _help(self) -> None:
         if self.talk is None:
@@ -175,21 +185,23 @@ class _Reception(Desk):
             self.begin(door.conversation, Opening(subject=door.subject, argument=door.argument))
         elif len(text) > LONGEST_ANSWER:
             self.say(_("That was a long text. I can keep 1,000 characters. Can you say it shorter?"))
-        elif is_greeting(text):
-            self.begin("unclear", Opening())
-        elif is_thanks(text):
+        else:
+            self._grant(self.wish_in(text), text)
+
+    def _grant(self, wish: Wish, text: str) -> None:
+        """Does what is wished for, or answers words that are no wish; where neither is sure, the person is asked."""
+        if wish.intent == "thanks" or (wish.intent == UNCLEAR and is_a_smile(text)):
             self.say(_("You are welcome."))
+        elif wish.intent != UNCLEAR:
+            self.begin(*way_for(wish))
         elif is_in_list("hard-day", text):
             self.say(hard_day_words(contact_of(self.caller.facts(Facts, Opening()).house)))
-        elif read_yes_no(text, language()) is False:
+        elif read_yes_no(text, language()) is not None:
             self.say(_("All right."))
         else:
             found = self._moment_in(text)
-            if found is None or "?" in text:
-                self.begin("unclear", Opening(words=text))
-            else:
-                deadline = Deadline(found.moment.day, found.moment.time)
-                self.begin("new-sub-goal", Opening(words=found.rest, deadline=deadline))
+            deadline = deadline_of(found.moment) if found is not None else None
+            self.begin("unclear", Opening(words=text, deadline=deadline, argument=",".join(wish.offers) or None))
 
     def _answer_to_a_notice(self, text: str) -> Door | None:
         """What a written answer to the one thing that waits now would have been tapped as."""
@@ -208,7 +220,8 @@ class _Reception(Desk):
         """Words after a long silence: something new where they say so, and otherwise the person is asked."""
         waiting = self.talk
         self.set_aside()
-        clear = asked is not None or is_greeting(text) or "?" in text or self._moment_in(text) is not None
+        sure = self.wish_in(text).intent != UNCLEAR
+        clear = asked is not None or sure or "?" in text or self._moment_in(text) is not None
         if clear or waiting is None or self.aside is not waiting:
             self.fresh(text, asked)
         else:

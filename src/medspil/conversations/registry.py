@@ -14,6 +14,8 @@ from medspil.conversations.reminder import reminded
 from medspil.conversations.settings import settings
 from medspil.conversations.texts import N_
 from medspil.conversations.undo import undo
+from medspil.conversations.which_one import help_with_one, let_go_one, move_one, reach_one
+from medspil.conversations.who_sees import share, who_can_see
 
 _ALL = (
     Conversation("coming-in", coming_in, InvitationFacts),
@@ -22,9 +24,15 @@ _ALL = (
     Conversation("my-sub-goals", my_sub_goals, CitizenFacts, commands=("mine", "goals"), about=N_("My sub-goals"), also=("mine delmål", "mine mål", "delmål", "mål", "my goals", "my sub-goals")),
     Conversation("up-now", up_now, CitizenFacts, commands=("nu", "now"), about=N_("What waits for me now")),
     Conversation("reminded", reminded, CitizenFacts),
+    Conversation("move-one", move_one, CitizenFacts),
+    Conversation("reach-one", reach_one, CitizenFacts),
+    Conversation("let-go-one", let_go_one, CitizenFacts),
+    Conversation("help-with-one", help_with_one, CitizenFacts),
+    Conversation("who-can-see", who_can_see, CitizenFacts),
+    Conversation("share", share, CitizenFacts),
     Conversation("look-back", look_back, CitizenFacts, keep=True),
-    Conversation("settings", settings, CitizenFacts, commands=("indstillinger", "settings"), about=N_("Settings"), also=("pause", "sprog", "language", "diskret", "discreet")),
-    Conversation("my-data", my_data, MyDataFacts, commands=("data", "data"), about=N_("My data"), also=("mine data", "my data", "slet", "delete", "slet mig", "delete me", "hvem kan se mine mål", "who can see my goals", "hvad ved du om mig", "what do you know about me")),
+    Conversation("settings", settings, CitizenFacts, commands=("indstillinger", "settings"), about=N_("Settings")),
+    Conversation("my-data", my_data, MyDataFacts, commands=("data", "data"), about=N_("My data")),
     Conversation("undo", undo, UndoFacts, commands=("fortryd", "undo"), about=N_("Take back what I decided last"), also=("fortryd det", "jeg fortryder", "fortryder", "jeg fortrød", "fortrød", "det fortryder jeg", "tag det tilbage", "undo it", "undo that", "take it back", "i take it back")),
     Conversation("help", show_help, CitizenFacts, commands=("hjaelp", "help"), about=N_("Help"), also=("hjælp", "menu", "?")),
     Conversation("stop", stop, CitizenFacts, commands=("stop", "stop"), about=N_("No more messages from me")),

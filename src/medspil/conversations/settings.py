@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from medspil.conversations.facts import CitizenFacts
 from medspil.conversations.readers import a_pause_until, one_of, quiet_hours, zone
-from medspil.conversations.talk import Choice, Talk
+from medspil.conversations.talk import UNKNOWN, Choice, Talk
 from medspil.conversations.texts import _, say_day, say_moment, say_time, speaking
 from medspil.domain.decisions import ChangeSettings
 from medspil.domain.local_time import instant_of
@@ -16,8 +16,11 @@ LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
 
 
 async def settings(talk: Talk[CitizenFacts]) -> None:
-    """One thing at a time, as the citizen wants it."""
+    """One thing at a time, as the citizen wants it; what opens it with an argument ("language-en") knows which."""
     now = talk.facts.settings
+    known, _dash, way = (talk.opening.argument or "").partition("-")
+    if known == "pause" and talk.opening.deadline is None and _paused(talk):
+        known = ""  # it may be about the end of it
     what = await talk.ask(
         "what",
         overview(now, talk.now) + "\n\n" + _("Which one would you like to change?"),
@@ -30,10 +33,11 @@ async def settings(talk: Talk[CitizenFacts]) -> None:
             Choice(_("Time zone"), "zone"),
             Choice(_("Nothing"), "nothing"),
         ],
+        given=known or UNKNOWN,
         name=_("Setting"),
     )
     if what == "language":
-        await _language(talk)
+        await _language(talk, way)
     elif what == "quiet":
         await _quiet(talk)
     elif what == "pause":
@@ -42,7 +46,7 @@ async def settings(talk: Talk[CitizenFacts]) -> None:
         talk.decide(ChangeSettings(replace(now, paused_until=None)))
         talk.say(_("The pause is over. Good to have you back."))
     elif what == "discreet":
-        _discreet(talk)
+        _discreet(talk, {"on": True, "off": False}.get(way, not now.discreet))
     elif what == "zone":
         name = await talk.ask("zone", _("Which big city is near you?"), zone, [
             Choice("København", "Europe/Copenhagen"), Choice("London", "Europe/London")])  # fmt: skip
@@ -81,9 +85,10 @@ def _quiet_words(quiet: QuietHours) -> str:
     return _("Quiet hours: {start} to {end}").format(start=say_time(quiet.start), end=say_time(quiet.end))
 
 
-async def _language(talk: Talk[CitizenFacts]) -> None:
+async def _language(talk: Talk[CitizenFacts], known: str) -> None:
     choices = [Choice(name, code) for code, name in LANGUAGE_NAMES.items() if code in LANGUAGES]
-    language = await talk.ask("language", _("Which language shall I speak?"), one_of(str), choices)
+    given = known if known in LANGUAGES else UNKNOWN
+    language = await talk.ask("language", _("Which language shall I speak?"), one_of(str), choices, given=given)
     talk.decide(ChangeSettings(replace(talk.facts.settings, language=language)))
     with speaking(language):
         talk.say(_("Now I speak English."))
@@ -106,12 +111,14 @@ async def _quiet(talk: Talk[CitizenFacts]) -> None:
 async def _pause(talk: Talk[CitizenFacts]) -> None:
     now = talk.facts.settings
     today = talk.wall_clock.date()
+    named = talk.opening.deadline.day if talk.opening.deadline is not None else today
     ahead = ((_("Until tomorrow"), 1), (_("A week"), 7), (_("Two weeks"), 14), (_("Four weeks"), 28))
     until = await talk.ask(
         "until",
         _("Until which day? I say nothing by myself before it. Tap one or write a day."),
         a_pause_until(LONGEST_PAUSE),
         [Choice(words, today + timedelta(days=days)) for words, days in ahead],
+        given=named if today < named <= today + LONGEST_PAUSE else UNKNOWN,
     )
     # The tap may come days after the question.
     until = max(until, talk.wall_clock.date() + timedelta(days=1))
@@ -120,10 +127,9 @@ async def _pause(talk: Talk[CitizenFacts]) -> None:
     talk.say(_("All right. I am quiet until {day}. You can always write to me.").format(day=say_day(until, today)))
 
 
-def _discreet(talk: Talk[CitizenFacts]) -> None:
-    now = talk.facts.settings
-    talk.decide(ChangeSettings(replace(now, discreet=not now.discreet)))
-    if now.discreet:
+def _discreet(talk: Talk[CitizenFacts], on: bool) -> None:
+    talk.decide(ChangeSettings(replace(talk.facts.settings, discreet=on)))
+    if not on:
         talk.say(_("Discreet is off. My reminders say what they are about."))
     else:
         talk.say(_("Discreet is on. A locked screen only says that there is a message."))

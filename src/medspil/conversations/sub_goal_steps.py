@@ -7,7 +7,7 @@ from medspil.conversations.facts import CitizenFacts
 from medspil.conversations.house_words import contact_of
 from medspil.conversations.readers import a_day
 from medspil.conversations.sub_goal_words import near_days, rung_words
-from medspil.conversations.talk import Door, Talk
+from medspil.conversations.talk import UNKNOWN, Door, Talk
 from medspil.conversations.texts import _, quoted, say_day, say_deadline, say_moment
 from medspil.domain.decisions import LookBack, WishForHelp
 from medspil.domain.sub_goals import Deadline, Outcome, Rung, SubGoal, reminder_after_move
@@ -55,10 +55,12 @@ def undo_door(sub_goal: SubGoal) -> Door:
     return Door(_("Undo"), "undo", sub_goal.id, str(sub_goal.version + 1))
 
 
-async def ask_day(talk: Talk[CitizenFacts]) -> Deadline:
-    """The new day."""
+async def ask_day(talk: Talk[CitizenFacts], given: Deadline | None = None) -> Deadline:
+    """The new day; it is not asked for where it was `given` before."""
     text = _("Which day suits you better? Tap a day or write another one.")
-    return await still_ahead(talk, await talk.ask("new-day", text, a_day(), near_days(talk.wall_clock), name=_("When")))
+    days = near_days(talk.wall_clock)
+    day = await talk.ask("new-day", text, a_day(), days, given=given or UNKNOWN, name=_("When"))
+    return await still_ahead(talk, day)
 
 
 async def still_ahead(talk: Talk[CitizenFacts], deadline: Deadline) -> Deadline:
@@ -71,9 +73,9 @@ async def still_ahead(talk: Talk[CitizenFacts], deadline: Deadline) -> Deadline:
     return deadline
 
 
-async def move(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
+async def move(talk: Talk[CitizenFacts], sub_goal: SubGoal, given: Deadline | None = None) -> None:
     """Its day is moved, and the reminder with it."""
-    deadline = await ask_day(talk)
+    deadline = await ask_day(talk, given)
     talk.decide(LookBack(sub_goal.id, sub_goal.version, Outcome.MOVED, deadline=deadline))
     talk.say(moved_words(talk, sub_goal, deadline), Door(_("My sub-goals"), "my-sub-goals"), undo_door(sub_goal))
 

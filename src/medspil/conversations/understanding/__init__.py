@@ -11,9 +11,11 @@ from medspil.conversations.understanding.answers import (
 from medspil.conversations.understanding.changing import read_change, read_name
 from medspil.conversations.understanding.moment import Found, Moment, Unread, UnreadReason
 from medspil.conversations.understanding.moments import find_moment, read_moment
-from medspil.conversations.understanding.wishes import Wish, read_wish
+from medspil.conversations.understanding.wishes import ANYTHING, UNCLEAR, Wish, read_wish
 
 __all__ = [
+    "ANYTHING",
+    "UNCLEAR",
     "Found",
     "Moment",
     "Unread",

@@ -92,17 +92,17 @@ class Patterns:
                 self._add_pattern(pattern, rule)
         self._start = self._places((self._top,))
 
-    def match(self, keys: Sequence[str]) -> Match | None:
-        """The first pattern in the data file that is all of these words."""
+    def matches(self, keys: Sequence[str]) -> list[Match]:
+        """The patterns that are all of these words, in the order of the data file."""
         standing = [_Standing(self._start)]
         for at, key in enumerate(keys):
             standing = _unique(after for before in standing for after in self._stepped(before, key, at))
             if not standing:
-                return None
+                return []
         found = [
             Match(rule, here.closed(len(keys))) for here in standing if here.inner is None for rule in here.places.rules
         ]
-        return min(found, key=lambda match: (match.rule.order, len(match.captured)), default=None)
+        return sorted(found, key=lambda match: (match.rule.order, len(match.captured)))
 
     def _add_pattern(self, pattern: str, rule: Rule) -> None:
         node = self._top

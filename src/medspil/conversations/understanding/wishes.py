@@ -28,8 +28,10 @@ INTENTS = (
 MOST_OFFERS = 3
 _MOST_WORDS = 60
 """What is longer is a story, and no wish that one could act on."""
-_LIKELY = 0.25
-"""What is less like an intent's phrasings than this is not offered."""
+_LIKELY = 0.1
+"""Where nothing is more like the words than this, they are like nothing."""
+ANYTHING = ("new-sub-goal", "list", "help")
+"""What is offered for words that are like nothing: any words can be a new sub-goal."""
 _WRITTEN_OUT = 40
 """So many ways to say a pattern are enough for the index to know it."""
 
@@ -38,7 +40,8 @@ _WRITTEN_OUT = 40
 class Wish:
     """What a person wants. `intent` is "unclear" where it is not plain; then `offers` are the likely ones, best first.
 
-    `what` are the person's own words about it and `day` the day they named; `language`, `on` say which way.
+    `what` are the person's own words about it and `day` the day they named; `language`, `on` and
+    `about` say which way.
     """
 
     intent: str = UNCLEAR
@@ -47,6 +50,7 @@ class Wish:
     day: Moment | None = None
     language: str | None = None
     on: bool | None = None
+    about: str | None = None
 
 
 def read_wish(text: str, now: datetime, language: str) -> Wish:
@@ -85,6 +89,7 @@ class _Lexicon:
         self.small = frozenset(fold(word) for word in data["small"])
         self.plain_only = frozenset(data["plain_only"])
         self.activities = frozenset(fold(word) for word in data["activities"])
+        self._within: str = data["within"]
         self.patterns = Patterns(data["sure"], data["lists"], self.small)
         days = words_of(language)
         self._days = frozenset(days.lists.words) - self.small
@@ -118,12 +123,12 @@ class _Lexicon:
         everything = range(len(keys))
         for places, guess in ((everything, False), (bare, False), (everything, True), (bare, True)):
             read = [self._key(keys[place], guess) for place in places]
-            match = self.patterns.match(read) if read else None
-            if match is None or (guess and match.rule.means in self.plain_only):
-                continue
-            wish = self._wish(match, text, tokens, list(places), now)
-            if wish is not None:
-                return wish
+            for match in self.patterns.matches(read) if read else ():
+                if guess and match.rule.means in self.plain_only:
+                    continue
+                wish = self._wish(match, text, tokens, list(places), now)
+                if wish is not None:
+                    return wish
         return None
 
     def _wish(
@@ -140,17 +145,20 @@ class _Lexicon:
             said[name] = text[tokens[places[begin]].start : until].strip()
         day: Moment | None = None
         if "day" in said:
-            read = read_moment(said["day"], now, self.language)
-            if not isinstance(read, Moment):
+            # "a week" is no day, "in a week" is
+            for words in (said["day"], f"{self._within} {said['day']}"):
+                if isinstance(read := read_moment(words, now, self.language), Moment):
+                    day = read
+                    break
+            else:
                 return None
-            day = read
         what = said.get("what")
         if what is not None and match.rule.means == "new-sub-goal":
             found = find_moment(what, now, self.language)
             if found is not None and found.rest:
                 what, day = found.rest, found.moment
         fixed = match.rule.fixed
-        return Wish(match.rule.means, (), what, day, fixed.get("language"), fixed.get("on"))
+        return Wish(match.rule.means, (), what, day, fixed.get("language"), fixed.get("on"), fixed.get("about"))
 
     def doing(self, text: str, now: datetime) -> Wish | None:
         """Something to do and its day, as in "gå en tur på fredag": a new sub-goal, said in one message."""
@@ -170,7 +178,9 @@ class _Lexicon:
             return ()
         scores = self._index.scores(self._looked_at([self._key(key, guess=True) for key in keys]))
         best = sorted(INTENTS[:-1], key=lambda intent: -scores[intent])[:MOST_OFFERS]
-        return tuple(intent for intent in best if scores[intent] >= _LIKELY)
+        if scores[best[0]] < max(_LIKELY, scores[UNCLEAR]):
+            return ANYTHING
+        return tuple(best)
 
     def _key(self, written: str, guess: bool) -> str:
         """The known word behind a folded one: itself, without æøå, drawn out, or behind a typo where `guess` is set."""
