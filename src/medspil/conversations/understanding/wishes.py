@@ -90,7 +90,8 @@ class _Lexicon:
         self.plain_only = frozenset(data["plain_only"])
         self.activities = frozenset(fold(word) for word in data["activities"])
         self._within: str = data["within"]
-        self.patterns = Patterns(data["sure"], data["lists"], self.small)
+        lists = data["lists"] | {"activity": data["activities"]}
+        self.patterns = Patterns(data["sure"], lists, self.small)
         days = words_of(language)
         self._days = frozenset(days.lists.words) - self.small
         phrasings = {
@@ -102,7 +103,7 @@ class _Lexicon:
             raise ValueError(f"wishes.{language}.toml: no phrasings, or no such intent: {sorted(named ^ set(INTENTS))}")
         self.known = set(self.patterns.words) | self.small
         self.known.update(key for phrases in phrasings.values() for keys, _share in phrases for key in keys)
-        real = real_words(language) | frozenset(fold(word) for word in data["real"])
+        real = real_words(language) | frozenset(fold(word) for word in load("wishes_real_words")[language])
         self._typos = Typos(sorted(word for word in self.known if word.isalpha()), real)
         self._plain = _without_own_letters(self.known, real) if language == "da" else {}
         for entry in data["sure"]:
