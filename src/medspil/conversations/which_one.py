@@ -96,7 +96,7 @@ async def _which(talk: Talk[CitizenFacts], question: str) -> SubGoal | None:
     if len(active) == 1 and (not talk.opening.words or talk.opening.argument == IN_PASSING):
         return active[0]
     choices = [Choice(label(sub_goal), sub_goal.id) for sub_goal in meant or active]
-    picked = await talk.ask("which", question, one_of(str), [*choices, Choice(_("None of them"), NONE_OF_THEM)])
+    picked = await talk.ask("which", question, one_of(str), [*choices, Choice(_("Not one of these"), NONE_OF_THEM)])
     if picked == NONE_OF_THEM:
         talk.say(_("All right. Nothing was changed."))
     return talk.facts.sub_goal(picked)

@@ -90,6 +90,7 @@ class _Lexicon:
         self.plain_only = frozenset(data["plain_only"])
         self.activities = frozenset(fold(word) for word in data["activities"])
         self._within: str = data["within"]
+        self.meaning_to = {tuple(fold(word) for word in phrase.split()) for phrase in data["meaning_to"]}
         lists = data["lists"] | {"activity": data["activities"]}
         self.patterns = Patterns(data["sure"], lists, self.small)
         days = words_of(language)
@@ -168,16 +169,22 @@ class _Lexicon:
         found = find_moment(text, now, self.language)
         if found is None or not found.rest or found.moment.other is not None:
             return None
-        first = next((t.key for t in tokenise(found.rest) if t.key not in self.small), "")
-        if first not in self.activities:
+        said = [token for token in tokenise(found.rest) if token.key not in self.small]
+        keys = [token.key for token in said]
+        # "I want to go for a walk" is about going for a walk
+        begin = next((n for n in range(len(keys), 0, -1) if tuple(keys[:n]) in self.meaning_to), 0)
+        if keys[begin : begin + 1] == [] or keys[begin] not in self.activities:
             return None
-        return Wish("new-sub-goal", (), found.rest, found.moment)
+        return Wish("new-sub-goal", (), found.rest[said[begin].start :], found.moment)
 
     def offers(self, keys: Sequence[str]) -> tuple[str, ...]:
         """The intents whose phrasings the words are most like, best first."""
         if not keys:
             return ()
-        scores = self._index.scores(self._looked_at([self._key(key, guess=True) for key in keys]))
+        read = [self._key(key, guess=True) for key in keys]
+        if self.known.isdisjoint(read):
+            return ANYTHING  # pieces of words alone are like anything
+        scores = self._index.scores(self._looked_at(read))
         best = sorted(INTENTS[:-1], key=lambda intent: -scores[intent])[:MOST_OFFERS]
         if scores[best[0]] < max(_LIKELY, scores[UNCLEAR]):
             return ANYTHING
