@@ -7,7 +7,7 @@ import pytest
 from medspil.conversations.understanding import find_moment, read_moment
 from medspil.conversations.understanding.clock import MEANINGS as OF_TIMES
 from medspil.conversations.understanding.days import MEANINGS as OF_DAYS
-from medspil.conversations.understanding.patterns import Slot, written_out
+from medspil.conversations.understanding.patterns import Slot, pieces, written_out
 from medspil.conversations.understanding.words import load
 from tests.understanding.table import ZONE
 
@@ -57,3 +57,9 @@ def test_choices_in_a_pattern_are_written_out() -> None:
         ("om", "to", Slot("unit", "unit")),
         ("om", "2", Slot("unit", "unit")),
     ]
+
+
+@pytest.mark.parametrize("pattern", ["thanks for [the help|helping (me)]", "what have [i|we", "a|b", "[a|b) c"])
+def test_a_pattern_with_a_bracket_out_of_place_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="brackets"):
+        pieces(pattern)

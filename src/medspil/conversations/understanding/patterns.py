@@ -14,6 +14,8 @@ from medspil.conversations.understanding.normalise import fold
 
 _PIECE = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]|(\S+)")
 
+_MARKS = frozenset("()[]|")
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -63,10 +65,16 @@ def written_out(pattern: str) -> Iterator[tuple[str | Slot, ...]]:
 
 
 def pieces(pattern: str) -> list[tuple[bool, list[tuple[str | Slot, ...]]]]:
-    """The pieces of a pattern in their order: whether each may be left out, and the ways to say it."""
+    """The pieces of a pattern in their order: whether each may be left out, and the ways to say it.
+
+    Raises ValueError where brackets stand in brackets, or a bar outside of them.
+    """
+    found = _PIECE.findall(pattern)
+    if any(not _MARKS.isdisjoint(single) for _optional, _required, single in found):
+        raise ValueError(f"brackets hold no other brackets, and a bar stands only between them: {pattern!r}")
     return [
         (bool(optional), [_steps(way) for way in (optional or required or single).split("|")])
-        for optional, required, single in _PIECE.findall(pattern)
+        for optional, required, single in found
     ]
 
 
