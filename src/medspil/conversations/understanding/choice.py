@@ -88,6 +88,8 @@ class _Choice:
         self._without = {without_own_letters(word): word for word in sorted(places)} if language == "da" else {}
         # "tor" is the beginning of a day, and no "toer".
         self._without = {word: place for word, place in self._without.items() if len(word) > 3}
+        self._spellings = {fold(wrong): fold(right) for wrong, right in data["spelt"].items()}
+        self._no_place_after = _folded(choice["no_place_after"])
         self._counting = _folded(choice["counting"])
         self._groups = [[tuple(map(fold, phrase.split())) for phrase in group] for group in choice["same"]]
 
@@ -131,7 +133,7 @@ class _Choice:
         if any(is_number(word) for label in labels for word in label):
             words, labels = self._in_figures(words), [self._in_figures(label) for label in labels]
         held = {word for label in labels for word in label if word not in self._small}
-        words = [word if word in held else self._without.get(word, word) for word in words]
+        words = [word if word in held else self._spelt(word) for word in words]
         telling = self._told_apart(words, held)
         by_place = self._by_place(telling, words, labels)
         by_words = self._by_words(telling, words, labels)
@@ -141,6 +143,10 @@ class _Choice:
             return None
         return by_place if by_words is None else by_words
 
+    def _spelt(self, word: str) -> str:
+        """The word as it is spelt; a lone letter may be the letter of a choice."""
+        return self._without.get(word) or (self._spellings.get(word) if len(word) > 1 else None) or word
+
     def _told_apart(self, words: Sequence[str], held: set[str]) -> list[str]:
         """The words that tell what is chosen: without those that merely lead to it, but for what labels hold."""
         return [word for word in words if word in held or not (word in self._around or squeezed(word) in self._around)]
@@ -149,7 +155,8 @@ class _Choice:
         """The label meant by its number, letter or place."""
         bare = [word for word in telling if word not in self._before_a_number | self._after_a_number]
         left = bare or [word for word in words if len(word) == 1 or word in self._numbers][-1:]
-        if len(left) != 1:
+        letters = {word for word in words if len(word) == 1 and word.isalpha() and word != "i"}
+        if len(left) != 1 or len(letters) > 1:
             return None
         place = self._place(left[0], words, labels)
         if place is None or not 0 <= place < len(labels):
@@ -169,10 +176,11 @@ class _Choice:
             beside = (self._before_a_number | self._after_a_number | {word}) - self._pointing
             counted = self._numbers[word] != 1 or all(other in beside for other in words)
             return self._numbers[word] - 1 if counted else None
+        if word in words[1:] and words[words.index(word) - 1] in self._no_place_after:
+            # "en anden", "one second" and "at last" are no places in the list.
+            return None
         if word in self._ordinals:
-            # "en anden" and "a second" are no places in the list.
-            led = words[max(0, words.index(word) - 1)] if word in words else word
-            return None if led in self._articles - self._pointing else self._ordinals[word]
+            return self._ordinals[word]
         if word in self._ends["last"]:
             return count - 1
         if word in self._ends["first"]:

@@ -37,6 +37,13 @@ class Phrases:
         if found is not None or not words:
             return found
         known = [self._meant(word) for word in words]
+        found = self._all_of(known)
+        if found is None and not self._spelt.keys().isdisjoint(words):
+            found = self._all_of([self._spelt.get(word, one) for word, one in zip(words, known, strict=True)])
+        return found
+
+    def _all_of(self, known: Sequence[str]) -> str | None:
+        """The one thing that all parts of a message mean, with the small words between them."""
         meanings: set[str] = set()
         at = 0
         while at < len(known):

@@ -19,7 +19,7 @@ def read_yes_no(text: str, language: str) -> bool | None:
     if len(words) > MOST_WORDS or len(meant) > 1:
         return None
     if not words:
-        return next(iter(meant), None)
+        return next(iter(meant), None) if "?" not in text else None
     answer = _ANSWERS.get(known.meaning(words) or "")
     if answer is None or (meant and answer not in meant):
         return None
