@@ -37,3 +37,10 @@ def test_everything_is_understood_at_once() -> None:
     )
     assert understand("gå en tur på fredag", "nothing", (), TUESDAY, "da").intent == "new-sub-goal"
     assert understand("jeg vil dø", "nothing", (), TUESDAY, "da").crisis
+
+
+def test_having_had_enough_with_nothing_asked_is_no_stop() -> None:
+    read = understand("gider ikke mere", "nothing", (), TUESDAY, "da")
+    assert (read.intent, read.value) == ("unclear", None)
+    assert "let-go" in read.offers
+    assert understand("stop", "nothing", (), TUESDAY, "da").value == "stop"

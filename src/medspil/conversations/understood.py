@@ -30,6 +30,8 @@ def understand(text: str, asked: str, choices: Sequence[str], now: datetime, lan
     value = read_answer(text, asked, choices, language)
     if isinstance(value, Word):
         value = _STEERING.get(value)
+    if asked == NOTHING and value == "stop" and wish.intent != "stop":
+        value = None  # "I've had enough" stops a talk, but with none under way it need not mean the bot
     return Understood(is_crisis(text), wish.intent, wish.offers, _day(text, now, language), value)
 
 
