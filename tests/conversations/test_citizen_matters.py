@@ -27,7 +27,7 @@ def settings_of(sara: Desk) -> PersonSettings:
 def test_coming_in_says_what_it_is_and_what_it_keeps_before_the_yes() -> None:
     sara = Desk(citizen=False).starts(CodeState.GOOD)
     what = ("et program, ikke et menneske", "frivilligt", "for voksne", "ring 112")
-    for part in (*what, "Jeg gemmer", "til du sletter det", "Det bygger på", "slette"):
+    for part in (*what, "Jeg gemmer", "til du sletter det", "Min ret til det", "slette"):
         assert part in sara.text
     assert sara.decisions == []
     decided = sara.presses("Ja, jeg vil gerne").decided
@@ -36,7 +36,7 @@ def test_coming_in_says_what_it_is_and_what_it_keeps_before_the_yes() -> None:
 
 def test_tell_me_more_names_the_reason_the_way_and_the_contact() -> None:
     sara = Desk(citizen=False).starts(CodeState.GOOD).presses("Fortæl mere")
-    for part in ("dine egne skridt", "Telegram", "Spørgsmål:"):
+    for part in ("dine egne skridt", "Telegram", "Er du i tvivl om noget:"):
         assert part in sara.text
     assert isinstance(sara.presses("Nej tak").decided, DeclineInvitation)
 
@@ -44,7 +44,7 @@ def test_tell_me_more_names_the_reason_the_way_and_the_contact() -> None:
 def test_a_no_is_quite_all_right() -> None:
     sara = Desk(citizen=False).starts(CodeState.GOOD).says("nej tak")
     assert isinstance(sara.decided, DeclineInvitation)
-    assert "Jeg gemmer intet om dig." in sara.text
+    assert "Jeg gemmer ikke noget om dig." in sara.text
 
 
 def test_english_can_be_chosen_at_the_door() -> None:
@@ -115,7 +115,7 @@ def test_my_data_as_a_file_for_people_and_for_computers() -> None:
 def test_deleting_says_first_what_will_remain_and_why() -> None:
     sara = Desk(a_sub_goal()).says("mine data").presses("Slet alt")
     assert sara.decisions == []
-    for part in ("Det kan ikke fortrydes.", "Én linje bliver i loggen", "kommunens journal"):
+    for part in ("væk for altid", "Én linje bliver", "kommunens journal"):
         assert part in sara.text
     assert isinstance(sara.presses("Slet alt").decided, ForgetMe)
 

@@ -52,7 +52,7 @@ def test_a_reminder_names_the_time_of_day_where_there_is_one() -> None:
 
 
 def test_on_it() -> None:
-    sara = reminded().presses("Jeg er på vej")
+    sara = reminded().presses("Jeg er i gang")
     assert sara.text == "Godt. Jeg krydser fingre for dig."
     assert sara.decisions == []
 
@@ -88,7 +88,7 @@ def test_two_that_fall_due_together_come_as_one_message() -> None:
     sara = desk_with_notice((AgendaKind.REMINDER, one), (AgendaKind.LOOK_BACK, other), now=THURSDAY)
     assert len(sara.seen) == 1
     assert "• »gå en tur«: Det er i morgen." in sara.seen[0].text
-    assert "• »ringe til Ida«: Hvordan gik det?" in sara.seen[0].text
+    assert "• »ringe til Ida«: Dagen er kommet." in sara.seen[0].text
     assert sara.presses("ringe til Ida").text.startswith("Hvordan gik det med »ringe til Ida«?")
 
 
@@ -117,7 +117,7 @@ def test_a_note_is_kept_as_it_was_written() -> None:
 def test_the_same_again_asks_for_a_day_and_whether_it_is_still_important() -> None:
     sara = looks_back().presses("4").presses("Spring over").presses("Det samme igen")
     assert sara.text.startswith("Hvilken dag passer dig bedre?")
-    assert sara.says("på onsdag").text.startswith("Er det stadig vigtigt for dig?")
+    assert sara.says("på onsdag").text.startswith("Hvor vigtigt er det for dig nu?")
     sara.presses("Spring over")
     decided = look_back_of(sara)
     assert (decided.outcome, decided.deadline, decided.importance) == (
@@ -140,7 +140,7 @@ def test_an_answer_may_come_days_later() -> None:
 def test_a_button_of_a_sub_goal_that_has_ended_gets_a_kind_word() -> None:
     sara = looks_back()
     sara.sub_goals = (replace(a_sub_goal(), status=Status.REACHED),)
-    assert sara.presses("7").text == "»gå en tur« er allerede afsluttet. Du kan altid begynde på et nyt."
+    assert sara.presses("7").text == "»gå en tur« har du allerede bag dig. Du kan altid begynde på et nyt."
 
 
 def test_the_list_opens_one_with_its_story_and_picture() -> None:

@@ -70,7 +70,7 @@ def test_words_that_were_not_understood_are_not_lost() -> None:
         ("Påmindelsen", ["Ingen påmindelse"], "reminder", None),
         ("Påmindelsen", ["i morgen kl 12.30"], "reminder", Reminder(2, time(12, 30))),
         ("Del af livet", ["At komme ud"], "area", LifeArea.GETTING_AROUND),
-        ("Håb eller mål", ["Et nyt håb eller en drøm", "at rejse igen"], "aim", Aim(AimKind.DREAM, "at rejse igen")),
+        ("Håb eller mål", ["Et nyt håb eller en ny drøm", "at rejse igen"], "aim", Aim(AimKind.DREAM, "at rejse igen")),
         ("Hvor sikker", ["7"], "confidence", 7),
         ("Hvor sikker", ["Spring over"], "confidence", None),
         ("Hvor vigtigt", ["10"], "importance", 10),
@@ -106,7 +106,7 @@ def test_only_reminders_that_lie_ahead_are_offered() -> None:
 def test_for_today_there_is_no_reminder() -> None:
     sara = Desk().says("nyt").says("gå en tur").presses("I dag").presses("Mig selv")
     assert "Påmindelse: ingen" in sara.text
-    assert sara.presses("Gem").text == "Gemt. Jeg spørger dig, hvordan det gik, efter tirsdag 24. november."
+    assert sara.presses("Gem").text == "Gemt. Efter tirsdag 24. november spørger jeg, hvordan det gik."
 
 
 def test_the_helper_can_have_a_name() -> None:

@@ -28,7 +28,7 @@ def test_help_answers_and_the_question_stays() -> None:
 def test_stop_stops_everything_at_once_and_can_be_taken_back() -> None:
     sara = Desk().says("nyt").says("gå en tur").says("stop")
     assert isinstance(sara.decided, Stop)
-    assert "Så stopper jeg." in sara.text
+    assert "Jeg stopper nu." in sara.text
     sara.stopped = True
     assert isinstance(sara.presses("Skriv til mig igen").decided, Resume)
 
@@ -57,7 +57,7 @@ def test_an_old_button_never_answers_a_new_question() -> None:
     sara = Desk().says("nyt").says("gå en tur").says("på fredag")
     before = sara.talk
     sara.presses("I morgen")
-    assert sara.text.startswith("Det spørgsmål er lukket. Der er ikke sket noget nyt.")
+    assert sara.text.startswith("Det spørgsmål er vi færdige med. Jeg har ikke ændret noget.")
     assert "Hvem kan hjælpe?" in sara.text
     assert before is not None
     assert sara.talk is not None
@@ -159,7 +159,7 @@ def test_the_code_was_renewed_in_the_middle_of_a_talk() -> None:
     assert sara.talk is not None
     sara.talk = replace(sara.talk, version=99)
     sara.says("på fredag")
-    assert sara.text.startswith("Jeg er blevet opdateret, mens vi talte.")
+    assert sara.text.startswith("Jeg er blevet opdateret, mens vi skrev.")
     assert "Hvad vil du gerne gøre?" in sara.text
 
 

@@ -1,6 +1,5 @@
 """The catalogs: every text of the code is there in both languages, nothing is guessed, no placeholder is lost."""
 
-import re
 from datetime import date, time
 from string import Formatter
 
@@ -52,27 +51,6 @@ def test_no_placeholder_is_lost(language: str) -> None:
 
 def test_the_english_catalog_says_what_the_code_says() -> None:
     assert [message.id for message in messages("en") if forms(message.string) != forms(message.id)] == []
-
-
-BLAME = re.compile(
-    r"overskredet|mangler|fejlede|du har ikke (nået|gjort)|for sent|overdue|failed|missed|too late", re.IGNORECASE
-)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_text_blames(language: str) -> None:
-    assert [form for message in messages(language) for form in forms(message.string) if BLAME.search(form)] == []
-
-
-def lix(text: str) -> float:
-    words = re.findall(r"[^\W\d_]+", text)
-    sentences = max(1, len(re.findall(r"[.!?:]+(?:\s|$)", text)))
-    return len(words) / sentences + 100 * sum(len(word) > 6 for word in words) / max(1, len(words))
-
-
-def test_longer_danish_messages_are_easy_to_read() -> None:
-    long = [form for message in messages("da") for form in forms(message.string) if len(form.split()) >= 25]
-    assert [(round(lix(text)), text) for text in long if lix(text) > 35] == []
 
 
 def test_a_language_holds_within_its_block() -> None:

@@ -108,7 +108,7 @@ def test_the_newest_comes_first() -> None:
 def test_after_an_hour_there_is_nothing_to_take_back() -> None:
     desk = desk_after(WALK, REACHED).waits(minutes=55).says("fortryd")
     assert desk.decisions == []
-    assert "Der er ikke noget fra den sidste time at fortryde." in desk.text
+    assert "Der er ikke noget at fortryde fra den sidste time." in desk.text
     assert desk.labels == ["Mine delmål", "Indstillinger"]
 
 
@@ -117,7 +117,7 @@ def test_what_was_changed_since_is_left_alone() -> None:
     desk.undoable = (undoable(SubGoalChange(WALK, REACHED)),)
     desk.says("fortryd")
     assert desk.decisions == []
-    assert "»gå en tur« er lavet om siden." in desk.text
+    assert "»gå en tur« er rettet siden." in desk.text
 
 
 # The button on what was just decided
@@ -142,7 +142,7 @@ def test_the_same_button_twice_takes_back_once() -> None:
     desk.undoable = (undoable(SubGoalChange(None, WALK), id=1, version=3),)
     desk.presses("Fortryd")
     assert desk.decisions == []
-    assert "Det kan jeg ikke tage tilbage længere." in desk.text
+    assert "Det kan ikke fortrydes længere." in desk.text
 
 
 CHANGED = ["Ret det", "Ret noget", "Hvem hjælper", "Et sted eller en klub", "Gem"]
@@ -201,7 +201,7 @@ def test_words_that_only_may_mean_it_are_asked_about() -> None:
 
 
 def test_back_with_nothing_to_take_back_says_so() -> None:
-    assert Desk(WALK).says("tilbage").text == "Der er ikke noget at tage tilbage lige nu."
+    assert Desk(WALK).says("tilbage").text == "Der er ikke noget at fortryde lige nu."
 
 
 def test_where_the_word_leaves_a_mere_list_it_may_have_been_meant_for_what_was_decided() -> None:

@@ -48,7 +48,7 @@ async def to_the_name(stage: Stage, sara: Person) -> None:
 async def to_the_hope(stage: Stage, sara: Person) -> None:
     await sara.says("gå en tur på fredag")
     sara.bot.asks()
-    for tapped in ("Ret noget", "Håb eller mål", "Et nyt håb eller en drøm"):
+    for tapped in ("Ret noget", "Håb eller mål", "Et nyt håb eller en ny drøm"):
         await sara.taps(tapped)
         sara.bot.says()
 
@@ -85,7 +85,7 @@ async def test_what_is_kept_and_shown_as_written(stage: Stage, sara: Person, odd
     sara.bot.says("Gemt.")
     await stage.clock.turns_to("2026-11-25 09:00")
     sara.bot.says(f"»{odd}«")
-    await sara.taps("Jeg er på vej")
+    await sara.taps("Jeg er i gang")
     sara.bot.says("Godt.")
     await stage.clock.turns_to("2026-11-26 10:00")
     sara.bot.asks(f"»{odd}«")

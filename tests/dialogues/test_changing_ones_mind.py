@@ -39,7 +39,7 @@ async def test_back_at_every_question(sara: Person) -> None:
     await sara.taps("Gem")
     bot.says("Gemt.")
     await sara.says("tilbage")
-    bot.asks("Skal jeg tage det tilbage, du sidst bestemte?")
+    bot.asks("Skal jeg fortryde det, du gjorde sidst?")
     await sara.taps("Fortryd")
     bot.says("»gå en lang tur« er væk igen.")
 
@@ -100,7 +100,7 @@ CHANGES = [
     ("Påmindelsen", ["Ingen påmindelse"], "Påmindelse: ingen"),
     ("Påmindelsen", ["i morgen kl. 18"], "Påmindelse: onsdag 25. november kl. 18.00"),
     ("Del af livet", ["Krop og helbred"], "Del af livet: Krop og helbred"),
-    ("Håb eller mål", ["Et nyt håb eller en drøm", "at bo for mig selv"], "Mit håb: »at bo for mig selv«"),
+    ("Håb eller mål", ["Et nyt håb eller en ny drøm", "at bo for mig selv"], "Mit håb: »at bo for mig selv«"),
     ("Håb eller mål", ["Et nyt større mål", "en hverdag, der holder"], "Mit større mål: »en hverdag, der holder«"),
     ("Hvor sikker", ["7"], "Hvor sikker jeg er: 7 af 10"),
     ("Hvor vigtigt", ["10"], "Hvor vigtigt det er: 10 af 10"),
@@ -168,9 +168,9 @@ async def test_after_three_tries_there_is_a_way_out(stage: Stage, sara: Person) 
         await sara.says(odd)
         bot.asks("Hvilken dag?", "i morgen")
     await sara.says("ved ikke")
-    bot.asks("Hvilken dag?", "Det, du skrev, er ikke væk: »hm, snart«.", "Sådan får du fat i personalet:")
-    bot.offers_also("I dag", "Gør det til et nyt delmål", "Gem det til senere", "Drop det")
-    await sara.taps("Gem det til senere")
+    bot.asks("Hvilken dag?", "Det, du skrev, er ikke væk.", "Personalet:")
+    bot.offers_also("I dag", "Gør det til et delmål", "Gem til senere", "Drop det")
+    await sara.taps("Gem til senere")
     bot.says("Det venter her i en uge.")
     await sara.says("fortsæt")
     bot.asks("Hvornår?")
@@ -246,7 +246,7 @@ async def test_a_button_of_an_old_question_gets_a_word_and_changes_nothing(sara:
     await sara.says("på lørdag")
     bot.asks("Hvem kan hjælpe?")
     await sara.taps_old(when, "Fredag")
-    bot.asks("Det spørgsmål er lukket.", "Hvem kan hjælpe?")
+    bot.asks("Det spørgsmål er vi færdige med.", "Hvem kan hjælpe?")
     await sara.taps("Mig selv")
     bot.asks("Hvornår: lørdag 28. november")
     summary = bot.heard
@@ -254,7 +254,7 @@ async def test_a_button_of_an_old_question_gets_a_word_and_changes_nothing(sara:
     await sara.taps("Gem")
     bot.says("Gemt.")
     await sara.taps_old(summary, "Drop det")
-    bot.says("Det spørgsmål er lukket.")
+    bot.says("Det spørgsmål er vi færdige med.")
     await sara.says("mine delmål")
     bot.says("»gå en tur« – lørdag 28. november")
 
@@ -288,7 +288,7 @@ async def test_two_taps_on_save_save_once(stage: Stage, sara: Person) -> None:
     sara.bot.asks()
     await sara.taps("Gem", times=2)
     sara.bot.says("Gemt.")
-    sara.bot.says("Det spørgsmål er lukket. Der er ikke sket noget nyt.")
+    sara.bot.says("Det spørgsmål er vi færdige med. Jeg har ikke ændret noget.")
     assert stage.remembers("sub_goals") == 1
 
 
@@ -299,7 +299,7 @@ async def test_two_taps_on_an_answer_count_once(sara: Person) -> None:
     sara.bot.asks()
     await sara.taps("Fredag", times=2)
     sara.bot.asks("Hvem kan hjælpe?")
-    sara.bot.asks("Det spørgsmål er lukket.", "Hvem kan hjælpe?")
+    sara.bot.asks("Det spørgsmål er vi færdige med.", "Hvem kan hjælpe?")
     await sara.taps("Mig selv")
     sara.bot.asks("fredag 27. november")
 
@@ -310,7 +310,7 @@ async def test_two_taps_on_done_count_once(stage: Stage, sara: Person) -> None:
     sara.bot.says()
     await sara.taps("Det er gjort", times=2)
     sara.bot.says("Du gjorde det")
-    sara.bot.says("er allerede afsluttet")
+    sara.bot.says("har du allerede bag dig")
     assert stage.remembers("check_ins") == 1
 
 
@@ -363,11 +363,11 @@ async def test_a_sub_goal_that_changed_meanwhile_is_not_changed_from_an_old_talk
     await sara.says("mine delmål")
     bot.says()
     await sara.taps("gå en tur")
-    asked = bot.asks("Hvad vil du?")
+    asked = bot.asks("Hvad vil du gøre?")
     await sara.taps("Flyt dagen")
     moving = bot.asks("Hvilken dag passer dig bedre?")
     await sara.taps_old(asked, "Lad det ligge")
-    bot.asks("Det spørgsmål er lukket.", "Hvilken dag passer dig bedre?")
+    bot.asks("Det spørgsmål er vi færdige med.", "Hvilken dag passer dig bedre?")
     await sara.taps_old(moving, "Om en uge")
     bot.says("Flyttet til tirsdag 1. december.")
 
@@ -416,8 +416,8 @@ async def test_who_can_help_can_be_answered_by_number_or_part(sara: Person, said
         ("Hvem kan se mine mål?", "Kun du kan se dine delmål"),
         ("sprog", "Hvilket sprog skal jeg tale?"),
         ("fortsæt", "Der venter ikke noget på dig nu."),
-        ("fortryd", "Der er ikke noget fra den sidste time at fortryde."),
-        ("tilbage", "Der er ikke noget at tage tilbage lige nu."),
+        ("fortryd", "Der er ikke noget at fortryde fra den sidste time."),
+        ("tilbage", "Der er ikke noget at fortryde lige nu."),
     ],
 )
 async def test_small_words_out_of_the_blue_get_a_fitting_answer(sara: Person, said: str, answered: str) -> None:
@@ -445,7 +445,7 @@ async def test_what_stands_on_a_button_can_be_written_instead(stage: Stage, sara
     await sara.says("mine data")
     sara.bot.asks()
     await sara.says("slet alt")
-    sara.bot.says("Det kan ikke fortrydes.")
+    sara.bot.says("væk for altid")
     await sara.says("behold det")
     sara.bot.says("Jeg har ikke ændret noget.")
     await sara.says("indstillinger")

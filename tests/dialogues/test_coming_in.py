@@ -45,16 +45,16 @@ async def test_wrong_codes_become_slower_and_a_right_one_opens_when_the_wait_is_
         await sara.says("K7QD-M2XW-9RTA")
         sara.bot.says("Den kode kender jeg ikke.")
     await sara.says("K7QD-M2XW-9RTA")
-    sara.bot.says("Vent lidt, og prøv igen.")
+    sara.bot.says("Vent lidt, og prøv så igen.")
     right = stage.invitation()
     await sara.says(right)
-    sara.bot.says("Vent lidt, og prøv igen.")
+    sara.bot.says("Vent lidt, og prøv så igen.")
     await clock.turns_by(minutes=1)
     await sara.says("K7QD-M2XW-9RTA")
     sara.bot.says("Den kode kender jeg ikke.")
     await clock.turns_by(minutes=1)
     await sara.says(right)
-    sara.bot.says("Vent lidt, og prøv igen.")
+    sara.bot.says("Vent lidt, og prøv så igen.")
     await clock.turns_by(minutes=1)
     await sara.says(right)
     sara.bot.asks("Vil du være med?")
@@ -191,7 +191,7 @@ async def test_someone_who_is_in_already_and_opens_the_link_again_is_welcome(sta
         ("ja", "Hvad vil du gerne gøre?"),
         ("nej", "Skriv »nyt« eller »mine delmål«, når du har lyst."),
         ("gå en tur på fredag", "»gå en tur«"),
-        ("hvad kan du", "Skriv til mig, som du vil."),
+        ("hvad kan du", "Skriv, som du vil"),
         ("mine data", "Det her gemmer jeg om dig"),
     ],
 )

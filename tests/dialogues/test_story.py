@@ -44,7 +44,7 @@ async def test_the_whole_story_in_danish(each_stage: Stage) -> None:
 
     await clock.turns_to("2026-12-01 10:00")
     bot.says("»gå en tur om søen«", "Det er i morgen.", "Klokken 14.00.")
-    await sara.taps("Jeg er på vej")
+    await sara.taps("Jeg er i gang")
     bot.says("Godt.")
 
     await clock.turns_to("2026-12-03 10:00")
@@ -57,7 +57,7 @@ async def test_the_whole_story_in_danish(each_stage: Stage) -> None:
     await sara.taps("Det samme igen")
     bot.asks("Hvilken dag passer dig bedre?")
     await sara.taps("Om en uge")
-    bot.asks("Er det stadig vigtigt for dig?")
+    bot.asks("Hvor vigtigt er det for dig nu?")
     await sara.taps("9")
     bot.says("Flyttet til torsdag 10. december.")
 
@@ -83,7 +83,7 @@ async def test_the_whole_story_in_danish(each_stage: Stage) -> None:
     assert for_people.filename == "medspil-mine-data.txt"
     assert for_people.document is not None
     assert "»gå en tur om søen«" in for_people.document.decode()
-    for_computers = bot.says("Og det samme til en computer.")
+    for_computers = bot.says("Og det samme i en fil til computere.")
     assert for_computers.document is not None
     kept = json.loads(for_computers.document)
     assert [sub_goal["draft"]["what"] for sub_goal in kept["sub_goals"]] == ["gå en tur om søen", "gå i svømmehallen"]
@@ -92,7 +92,7 @@ async def test_the_whole_story_in_danish(each_stage: Stage) -> None:
     await sara.says("mine data")
     bot.asks("Det her gemmer jeg om dig:")
     await sara.taps("Slet alt")
-    bot.says("Det kan ikke fortrydes.", "Én linje bliver i loggen")
+    bot.says("væk for altid", "Én linje bliver")
     await sara.taps("Slet alt")
     bot.says("Nu er det slettet.")
     nothing_is_left(stage)
@@ -152,9 +152,9 @@ async def test_the_whole_story_in_english(each_stage: Stage) -> None:
     bot.says("Well done!")
 
     await tom.says("my goals")
-    bot.says("No sub-goal is under way just now.")
+    bot.says("Nothing is under way just now.")
     await tom.taps("What is behind me")
-    bot.says("Tap one to see its story.")
+    bot.says("Tap one to see how it went.")
     await tom.taps("walk around the lake")
     picture = bot.says("The newest is 10 of 10.")
     assert picture.photo is not None
@@ -174,7 +174,7 @@ async def test_the_whole_story_in_english(each_stage: Stage) -> None:
     bot.says("And the same for a computer.")
 
     await tom.says("delete everything about me")
-    bot.says("It can't be undone.", "One line stays in the log")
+    bot.says("gone for good", "One line stays")
     await tom.taps("Delete everything")
     bot.says("It is deleted.")
     nothing_is_left(stage)

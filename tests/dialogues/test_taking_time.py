@@ -41,7 +41,7 @@ async def test_today_tapped_on_the_next_day_is_asked_again_in_the_end(stage: Sta
     await sara.taps("Mig selv")
     sara.bot.asks("Hvornår: tirsdag 24. november", "Skal jeg gemme det?")
     await sara.taps("Gem")
-    sara.bot.asks("Den dag er gået i mellemtiden.", "Hvilken dag passer dig nu?")
+    sara.bot.asks("Den dag er gået.", "Hvilken dag passer dig nu?")
     await sara.taps("I morgen")
     sara.bot.says("Gemt. Jeg minder dig om det onsdag 25. november kl. 10.00.")
 
@@ -54,7 +54,7 @@ async def test_a_day_that_goes_by_before_it_is_moved_to_is_asked_again(stage: St
     sara.bot.asks("Hvilken dag passer dig bedre?")
     await stage.clock.turns_to("2026-11-26 10:00")
     await sara.taps("I dag")
-    sara.bot.asks("Den dag er gået i mellemtiden.")
+    sara.bot.asks("Den dag er gået.")
     await sara.says("på lørdag")
     sara.bot.says("Flyttet til lørdag 28. november.", "fredag 27. november kl. 10.00")
 

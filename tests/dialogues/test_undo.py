@@ -18,13 +18,13 @@ async def test_reached_by_mistake_and_reminded_all_the_same(stage: Stage, sara: 
     await sara.says("mine")
     bot.says("»gå en tur«")
     await sara.taps("gå en tur")
-    bot.asks("Hvad vil du?")
+    bot.asks("Hvad vil du gøre?")
     await sara.taps("Det er nået")
     bot.says("Du gjorde det: »gå en tur«.")
     bot.offers("Et nyt skridt herfra", "Mine delmål", "Fortryd")
     await sara.taps("Fortryd", times=2)
     bot.says("Det er taget tilbage. »gå en tur« er i gang igen, til fredag 27. november.")
-    bot.says("Det kan jeg ikke tage tilbage længere.")
+    bot.says("Det kan ikke fortrydes længere.")
     await stage.clock.turns_to("2026-11-26 10:00")
     bot.says("»gå en tur«", "Det er i morgen.")
 
@@ -41,7 +41,7 @@ async def test_step_by_step_back_to_the_beginning(sara: Person) -> None:
     await sara.taps("Om en uge")
     bot.says("Flyttet til tirsdag 1. december.")
     await sara.says("stop")
-    bot.says("Så stopper jeg.")
+    bot.says("Jeg stopper nu.")
     await sara.says("fortryd")
     bot.says("Det er taget tilbage. Jeg skriver til dig igen.")
     await sara.says("jeg fortryder")
@@ -49,7 +49,7 @@ async def test_step_by_step_back_to_the_beginning(sara: Person) -> None:
     await sara.says("/fortryd")
     bot.says("Det er taget tilbage. »gå en tur« er væk igen.")
     await sara.says("fortryd")
-    bot.says("Der er ikke noget fra den sidste time at fortryde.")
+    bot.says("Der er ikke noget at fortryde fra den sidste time.")
 
 
 async def test_a_number_that_slipped(stage: Stage, sara: Person) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.dialogues.stage import Person, Stage
 
-REMINDER = ("Jeg er på vej", "Det er gjort", "En anden dag", "Lad det ligge", "Jeg vil gerne have hjælp")
+REMINDER = ("Jeg er i gang", "Det er gjort", "En anden dag", "Lad det ligge", "Jeg vil gerne have hjælp")
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ async def reminded(stage: Stage, sara: Person) -> Person:
 
 
 async def test_on_it(stage: Stage, reminded: Person) -> None:
-    await reminded.taps("Jeg er på vej")
+    await reminded.taps("Jeg er i gang")
     reminded.bot.says("Godt.")
     await stage.clock.turns_to("2026-11-27 10:00")
     reminded.bot.asks("»gå en tur«", "Hvordan gik det?")
@@ -76,7 +76,7 @@ async def test_two_that_fall_due_together_come_as_one_message_and_each_can_be_ta
     sara.bot.is_silent()
     await sara.taps_old(both, "gå en tur")
     sara.bot.asks("Hvordan går det med »gå en tur«?")
-    await sara.taps("Jeg er på vej")
+    await sara.taps("Jeg er i gang")
     sara.bot.says("Godt.")
     await sara.taps("vaske tøj")
     sara.bot.asks("Hvordan går det med »vaske tøj«?")
@@ -103,7 +103,7 @@ async def test_a_pause_holds_reminders_back_until_it_is_over(stage: Stage, sara:
     await sara.says("indstillinger")
     sara.bot.asks()
     await sara.taps("En pause")
-    sara.bot.asks("Til hvilken dag?")
+    sara.bot.asks("Hvor længe vil du have pause?")
     await sara.says("på mandag")
     sara.bot.says("Jeg er stille til mandag 30. november.")
     await stage.clock.turns_to("2026-11-28 12:00")
@@ -135,7 +135,7 @@ async def test_a_look_back_waits_for_the_end_of_the_quiet_hours(stage: Stage, sa
     await sara.says("indstillinger")
     sara.bot.asks()
     await sara.taps("Stille timer")
-    sara.bot.says("stille timer")
+    sara.bot.says("Hvornår vil du have ro?")
     await sara.says("20 til 11.30")
     sara.bot.says("Gemt.", "20.00 til 11.30")
     await stage.clock.turns_to("2026-11-25 10:00")
@@ -192,7 +192,7 @@ async def test_a_reminder_that_waits_for_a_talk_does_not_lose_the_talk(stage: St
     sara.bot.asks("Hvornår?")
     await stage.clock.turns_to("2026-11-25 10:20")
     sara.bot.says("»gå en tur«")
-    await sara.taps("Jeg er på vej")
+    await sara.taps("Jeg er i gang")
     sara.bot.says("Godt.", "Du var i gang med et delmål: »male et billede«.")
     await sara.taps("Fortsæt")
     sara.bot.asks("Hvornår?")
@@ -280,7 +280,7 @@ async def test_a_look_back_that_was_given_needs_no_nudge(stage: Stage, sara: Per
 async def test_stop_is_heard_at_once_and_write_to_me_again_too(stage: Stage, sara: Person) -> None:
     await sara.sets("vaske tøj om en uge")
     await sara.says("stop")
-    sara.bot.says("Så stopper jeg.")
+    sara.bot.says("Jeg stopper nu.")
     await stage.clock.turns_to("2026-11-28 12:00")
     sara.bot.is_silent()
     await sara.taps("Skriv til mig igen")

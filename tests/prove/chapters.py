@@ -12,7 +12,7 @@ from tests.prove.reminders import SECONDS_AHEAD, is_reminded
 
 Chapter = Callable[[Citizen], Awaitable[None]]
 
-CLOSED = "Det spørgsmål er lukket"
+CLOSED = "Det spørgsmål er vi færdige med"
 MOST_UNDER_WAY = 6
 """With so many, one of them ends next."""
 
@@ -143,7 +143,7 @@ async def stops_and_goes_on(citizen: Citizen) -> None:
     """Asks for quiet, and takes it back."""
     citizen.writes("stop")
     citizen.decided["Stop"] += 1
-    message = await citizen.hears("Så stopper jeg", label="Skriv til mig igen")
+    message = await citizen.hears("Jeg stopper nu", label="Skriv til mig igen")
     citizen.taps(message, "Skriv til mig igen")
     citizen.decided["Resume"] += 1
     await citizen.hears("Godt at have dig tilbage")

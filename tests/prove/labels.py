@@ -2,4 +2,4 @@
 
 SAVE, CHANGE, DROP = "Gem", "Ret noget", "Drop det"
 MOVE, LET_GO = "Flyt dagen", "Lad det ligge"
-ON_MY_WAY = "Jeg er på vej"
+ON_MY_WAY = "Jeg er i gang"

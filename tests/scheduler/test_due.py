@@ -16,7 +16,12 @@ from medspil.storage.tables import agenda, outbox, sub_goals
 from tests.storage.test_applying import FRIDAY, decide, new
 from tests.storage.town import Someone, Town
 
-REMIND, LOOK_BACK, CURIOUS, SEVERAL = "Du bad mig minde dig om", "Dagen er kommet", "nysgerrig", "mere end én ting"
+REMIND, LOOK_BACK, CURIOUS, SEVERAL = (
+    "Du bad mig minde dig om",
+    "Dagen er kommet",
+    "Jeg vil stadig gerne høre om",
+    "mere end én ting",
+)
 THURSDAY_AT_TEN = datetime(2026, 11, 26, 9, tzinfo=UTC)
 SATURDAY_AT_TEN = datetime(2026, 11, 28, 9, tzinfo=UTC)
 A_DAY = timedelta(days=1)

@@ -39,7 +39,7 @@ from medspil.storage.tables import sub_goals as rows
 from tests.storage.town import Someone, Town
 
 FRIDAY = date(2026, 11, 27)
-MEANWHILE = "ændret i mellemtiden"
+MEANWHILE = "ændret, mens vi skrev"
 
 
 @pytest.fixture

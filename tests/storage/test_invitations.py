@@ -139,7 +139,7 @@ def test_a_no_leaves_nothing_but_that(town: Town) -> None:
     code = town.invitation()
     someone = town.stranger().starts(code)
     someone.presses(NO)
-    assert "Jeg gemmer intet om dig" in someone.last
+    assert "Jeg gemmer ikke noget om dig" in someone.last
     (no,) = town.rows(consents)
     assert (no.yes, no.person_id) == (False, None)
     assert town.count(addresses) == 0

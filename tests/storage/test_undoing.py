@@ -248,7 +248,7 @@ def test_the_button_brings_a_sub_goal_back_and_its_reminder_comes(citizen: Someo
     assert "»gå en tur om søen« er i gang igen, til fredag 27. november." in citizen.last
     citizen.town.later(days=1, hours=20)
     assert "gå en tur om søen" in citizen.last
-    assert citizen.button("Jeg er på vej").label in [b.label for row in citizen.heard[-1].rows for b in row]
+    assert citizen.button("Jeg er i gang").label in [b.label for row in citizen.heard[-1].rows for b in row]
 
 
 def test_a_look_back_that_waited_comes_after_all(citizen: Someone) -> None:
@@ -269,7 +269,7 @@ def test_an_old_button_takes_nothing_else_back(citizen: Someone) -> None:
     moved = citizen.button("Fortryd")
     citizen.says("mine").presses("gå en tur om søen").presses("Det er nået")
     citizen.sends({"kind": "pressed", "token": moved.token})
-    assert "lavet om siden" in citizen.last
+    assert "rettet siden" in citizen.last
     assert not steps(citizen)[0].active
 
 

@@ -58,10 +58,11 @@ def _welcome(talk: Talk[InvitationFacts]) -> str:
             _("I help you set small goals of your own. I remind you, and we look back at how it went."),
             _("I am a program, not a human being. I am no emergency line. In danger, call 112."),
             _(
-                "I keep what you write about your goals, and how I reach you, so that I can remind you. "
+                "I keep what you write about your goals, and where I can write to you. "
+                "Without it I could not remind you. "
                 "It is locked with a key. Only you see it, until you share it yourself."
             ),
-            _("So long I keep it: {kept} It rests on: {ground} You can delete it at any time.").format(
+            _("How long: {kept} My right to it: {ground} You can delete it all at any time.").format(
                 kept=kept_for(house), ground=legal_basis(house)
             ),
             _("It is voluntary and for adults. Would you like to take part?"),
@@ -73,9 +74,9 @@ def _more(talk: Talk[InvitationFacts]) -> str:
     house = talk.facts.house
     return "\n\n".join(
         (
-            _("I am here so that you can follow your own steps. Nobody else decides what they are."),
-            _("Telegram carries the messages and can see them. So write no more than you are fine with."),
-            _("Questions: {contact}").format(contact=contact_of(house)),
-            _("A no has no consequence for the help you get. Would you like to take part?"),
+            _("You choose your own steps. Nobody else decides about them."),
+            _("Telegram carries what we write, and can see it. Write only what you are fine with."),
+            _("Any questions: {contact}").format(contact=contact_of(house)),
+            _("If you say no, you get the same help as before. Would you like to take part?"),
         )
     )

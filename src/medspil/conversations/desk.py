@@ -217,7 +217,7 @@ class Desk(ABC):
         if self.talk is None:
             self.say(_("There is nothing waiting for you now."))
         elif self.is_behind(self.talk):
-            self.begin_again(_("It was changed in the meantime. Let us take it from the top."))
+            self.begin_again(_("It was changed since we began. Let us take it from the top."))
         else:
             self.ask_again("")
 
@@ -248,7 +248,7 @@ class Desk(ABC):
         assert self.talk is not None
         name, opening = self.talk.name, self.talk.opening
         self.talk = None
-        renewed = _("I have been renewed while we talked. Let us take it from the top. What you had saved is safe.")
+        renewed = _("I was updated while we talked. Let us take it from the top. What you had saved is safe.")
         self.say(word or renewed)
         self.begin(name, opening)
 

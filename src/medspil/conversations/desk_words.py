@@ -22,13 +22,15 @@ def plain_reply(kind: Kind) -> str:
     if kind is Kind.GROUP:
         return _("I only talk in private. Tap my name and write to me there.")
     if kind is Kind.EDITED:
-        return _("I don't see changes in messages that are sent. Please write it again.")
+        return _("I don't see it when you change a message that is sent. Write it again, if you like.")
     if kind is Kind.PICTURE:
-        return _("Thank you. I can't look at pictures, and I don't keep them. Write it in words, if you like.")
+        return _("Thank you. I can't see pictures, and I don't keep them. Write it in words, if you like.")
     if kind is Kind.VOICE:
-        return _("Thank you. I can't listen yet, and I don't keep it. Write it in words, if you like.")
+        return _(
+            "Thank you. I can't listen to voice messages yet, and I don't keep them. Write it in words, if you like."
+        )
     if kind is Kind.STICKER:
-        return _("Nice one! I only understand words and buttons.")
+        return _("Nice one! But I only understand words and buttons.")
     return _("I can't read that kind of message. Write it in words, if you like.")
 
 
@@ -49,7 +51,7 @@ def undo_offer(facts: UndoFacts, now: datetime) -> Message | None:
     if newest is None:
         return None
     button = Button(_("Undo"), door_token(UNDO, None, str(newest.id)))
-    return Message(_("No question is open. Shall I take back what you decided last?"), ((button,),))
+    return Message(_("We are not in the middle of anything. Shall I undo what you did last?"), ((button,),))
 
 
 def hard_day_words(contact: str) -> str:
@@ -71,7 +73,7 @@ def code_words(code: CodeState) -> str:
     if code is CodeState.EXPIRED:
         return _("That code is too old. Ask for a new invitation.")
     if code is CodeState.TOO_SOON:
-        return _("That was a few tries. Wait a little, and try again.")
+        return _("That was a few tries in a row. Wait a little, and try again.")
     return _("I don't know that code. Look at it once more and write it again.")
 
 

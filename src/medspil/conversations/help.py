@@ -21,12 +21,20 @@ def help_words(contact: str) -> str:
     """What the bot can do and what it is not."""
     return "\n".join(
         (
-            _("I help you set small goals, remember them and look back."),
-            _("You can write to me as you like. For example: “go for a walk on Friday”."),
+            _("I remind you of small goals that you set yourself."),
+            _("Write as you like, for example “go for a walk on Friday”."),
             _("“Back” takes an answer back. “Stop” makes me quiet."),
-            _("I am no emergency line. In danger, call 112. You reach the staff here: {contact}").format(
-                contact=contact
-            ),
+            _("In danger, call 112. You reach the staff here: {contact}").format(contact=contact),
+        )
+    )
+
+
+def help_on_the_way(contact: str) -> str:
+    """What helps in the middle of a talk; the question follows it."""
+    return "\n".join(
+        (
+            _("“Back” takes an answer back. “Later” keeps it for another time. “Stop” makes me quiet."),
+            _("In danger, call 112. You reach the staff here: {contact}").format(contact=contact),
         )
     )
 

@@ -55,14 +55,14 @@ async def look_back(talk: Talk[CitizenFacts]) -> None:
 
     if follow is Next.REACHED:
         decide(Outcome.REACHED)
-        talk.say(_("Well done! It now stands among what you have reached."), _mine(), undo_door(sub_goal))
+        talk.say(_("Well done! You got there."), _mine(), undo_door(sub_goal))
     elif follow is Next.NEW_STEP:
         decide(Outcome.REACHED if progress == 10 else Outcome.ADJUSTED)
         talk.say(_("Good. Let us find the next step."))
         talk.go_on_with("new-sub-goal", Opening(subject=sub_goal.id))
     elif follow is Next.REST:
         decide(Outcome.LET_GO)
-        talk.say(_("All right, it rests. That is fine."), _mine(), undo_door(sub_goal))
+        talk.say(_("All right, you let it rest. That is as good as getting there."), _mine(), undo_door(sub_goal))
     elif follow is Next.GO_ON:
         importance = await _still_important(talk)
         decide(Outcome.GOES_ON, importance)
@@ -101,7 +101,7 @@ def _ways_on(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> list[Choice[Next]]:
 async def _still_important(talk: Talk[CitizenFacts]) -> int | None:
     return await talk.ask(
         "still-important",
-        _("Is it still important to you? 0 is not at all, 10 is very."),
+        _("How important is it to you now? 0 is not at all, 10 is very."),
         optional(a_scale(0, 10)),
         numbers(),
         name=_("How important"),

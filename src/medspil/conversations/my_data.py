@@ -42,7 +42,7 @@ def _what_is_kept(talk: Talk[MyDataFacts]) -> str:
     facts = talk.facts
     sub_goals = len(facts.sub_goals)
     check_ins = sum(len(sub_goal.check_ins) for sub_goal in facts.sub_goals)
-    lines = [_("This is what I keep about you:")]
+    lines = [_("What I keep about you:")]
     lines.append("• " + ngettext("{count} sub-goal", "{count} sub-goals", sub_goals).format(count=sub_goals))
     lines.append("• " + ngettext("{count} look back", "{count} look backs", check_ins).format(count=check_ins))
     if facts.aims:
@@ -50,11 +50,11 @@ def _what_is_kept(talk: Talk[MyDataFacts]) -> str:
         lines.append(
             "• " + ngettext("{count} hope or larger goal", "{count} hopes or larger goals", count).format(count=count)
         )
-    lines.append("• " + _("how I reach you, and your settings"))
+    lines.append("• " + _("where I write to you and your settings"))
     if facts.joined_at is not None:
         joined = say_day(facts.settings.local(facts.joined_at).date(), talk.wall_clock.date())
         lines.append("• " + _("your yes from {day}").format(day=joined))
-    lines.append("• " + _("a log of who saw or changed what, without words"))
+    lines.append("• " + _("who saw or changed what, without words"))
     lines.append(_("Only you see your sub-goals."))
     return "\n".join(lines)
 
@@ -85,10 +85,12 @@ def readable(facts: MyDataFacts, talk: Talk[MyDataFacts]) -> str:
     if facts.joined_at is not None:
         said = say_moment(facts.settings.local(facts.joined_at), today)
         parts.append(
-            _("You said yes on {moment}, to the notice “{version}”.").format(moment=said, version=facts.notice_accepted)
+            _("You said yes on {moment}. What you said yes to has the number “{version}”.").format(
+                moment=said, version=facts.notice_accepted
+            )
         )
     parts.append(
-        "\n".join([_("How I reach you, and your settings"), *facts.reached_at, overview(facts.settings, talk.now)])
+        "\n".join([_("Where I write to you, and your settings"), *facts.reached_at, overview(facts.settings, talk.now)])
     )
     if facts.words_waiting:
         parts.append("\n".join([_("What waits for you"), *(quoted(words) for words in facts.words_waiting)]))
@@ -112,7 +114,7 @@ def readable(facts: MyDataFacts, talk: Talk[MyDataFacts]) -> str:
             f"{say_moment(facts.settings.local(line.at), today)}: {words.get(line.what, line.what)}"
             for line in facts.log
         ]
-        parts.append("\n".join([_("The log"), *lines]))
+        parts.append("\n".join([_("What happened"), *lines]))
     return "\n\n".join(parts) + "\n"
 
 
@@ -155,16 +157,15 @@ async def _delete(talk: Talk[MyDataFacts]) -> None:
     sure = await talk.ask(
         "sure",
         _(
-            "Then I delete your sub-goals, look backs, settings and how I reach you. It can't be undone.\n\n"
-            "One line stays in the log: that someone was here and left. It has no name, number or words. "
-            "It stays so that the log can be trusted.\n\n"
-            "What already stands in the municipality's journal stays there. The chat on your phone you delete yourself."
+            "Shall I delete everything about you? Sub-goals, look backs and settings are gone for good then.\n\n"
+            "One line stays: that someone was here. It has no name, number or words.\n\n"
+            "What stands in the municipality's journal stays there. The chat on your phone you delete yourself."
         ),
         one_of(bool),
         [Choice(_("Delete everything"), True), Choice(_("Keep it"), False)],
     )
     if sure:
         talk.decide(ForgetMe())
-        talk.say(_("It is deleted. Thank you for the time we had. You are welcome back with a new invitation."))
+        talk.say(_("It is deleted. Thank you for this time. You are welcome back with a new invitation."))
     else:
         talk.say(_("All right. Nothing was changed."))

@@ -71,18 +71,18 @@ async def _page(
 
 
 def _ended_words(talk: Talk[CitizenFacts], shown: tuple[SubGoal, ...]) -> str:
-    return _("This is behind you. Tap one to see its story.")
+    return _("This is behind you. Tap one to see how it went.")
 
 
 def _list_words(talk: Talk[CitizenFacts], shown: tuple[SubGoal, ...]) -> str:
     today = talk.wall_clock.date()
     if not shown:
-        return _("No sub-goal is under way just now.")
+        return _("Nothing is under way just now.")
     lines = []
     for sub_goal in shown:
         words = f"• {line(sub_goal, today)}"
         if awaits_look_back(sub_goal, talk.facts.settings.tz, talk.now):
-            words += "\n  " + _("The day has come. How did it go?")
+            words += "\n  " + _("The day has come.")
         lines.append(words)
     return _("This is what you have under way:") + "\n\n" + "\n".join(lines)
 

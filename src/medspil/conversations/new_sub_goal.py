@@ -50,7 +50,7 @@ def saved_words(talk: Talk[CitizenFacts], draft: SubGoalDraft) -> str:
     if talk.facts.stopped:
         return _("Saved. I don't write first, because you asked me to stop.")
     if draft.reminder is None:
-        return _("Saved. I ask you how it went after {day}.").format(day=say_deadline(draft.deadline, today))
+        return _("Saved. After {day} I ask you how it went.").format(day=say_deadline(draft.deadline, today))
     due = draft.reminder.due(draft.deadline, talk.facts.settings.tz)
     if (pause := pause_words(talk, due)) is not None:
         return _("Saved.") + " " + pause

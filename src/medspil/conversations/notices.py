@@ -102,7 +102,7 @@ def _when(facts: CitizenFacts, sub_goal: SubGoal, now: datetime) -> str:
 def _look_back(sub_goal: SubGoal, kind: AgendaKind) -> Saying:
     what = quoted(sub_goal.draft.what)
     if kind is AgendaKind.NUDGE:
-        text = _("I am still curious about {what}. How did it go?").format(what=what)
+        text = _("I would still like to hear about {what}. How did it go?").format(what=what)
         text += "\n" + _("You need not answer. I don't ask again.")
     else:
         text = _("The day has come for {what}. How did it go?").format(what=what)
@@ -115,4 +115,4 @@ def _in_short(facts: CitizenFacts, kind: AgendaKind, sub_goal: SubGoal, now: dat
     what = quoted(sub_goal.draft.what)
     if kind is AgendaKind.REMINDER:
         return f"{what}: {_when(facts, sub_goal, now)}"
-    return _("{what}: How did it go?").format(what=what)
+    return _("{what}: The day has come.").format(what=what)

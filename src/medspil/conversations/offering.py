@@ -16,7 +16,7 @@ def ways_out(question: Question[Any]) -> tuple[Offered, ...]:
     ways: list[Offered] = []
     if question.reader.skippable:
         ways.append(Offered(_("Skip this"), {"value": None}))
-    ways.append(Offered(_("Save it for later"), {"later": True}))
+    ways.append(Offered(_("Keep it for later"), {"later": True}))
     ways.append(Offered(_("Drop it"), {"leave": True}))
     return tuple(ways)
 

@@ -16,7 +16,7 @@ from medspil.conversations.desk_words import (
     stranger_words,
 )
 from medspil.conversations.facts import CitizenFacts, Facts
-from medspil.conversations.help import help_words
+from medspil.conversations.help import help_on_the_way, help_words
 from medspil.conversations.house_words import contact_of
 from medspil.conversations.messages import Button, Incoming, Kind, Message
 from medspil.conversations.notices import door_meant
@@ -58,7 +58,7 @@ def changed_meanwhile(caller: Caller, talk_ids: frozenset[str]) -> Outcome:
         if not caller.citizen:
             # All that someone who is not in yet can decide is about their invitation.
             return Outcome(None, None, (Message(_("That code is not good any more. Ask for a new invitation.")),))
-        text = _("It was changed in the meantime. I have saved nothing now. Take a look at how it stands.")
+        text = _("It was changed while we talked. I have saved nothing new. Take a look at how it is now.")
         door = Button(_("My sub-goals"), door_token("my-sub-goals"))
         aside = caller.aside
         return Outcome(None, None if aside and aside.id in talk_ids else aside, (Message(text, ((door,),)),))
@@ -159,7 +159,7 @@ class _Reception(Desk):
             else:
                 self.hear(text, word)
         elif word in (Word.BACK, Word.CANCEL) and asked != UNDO:
-            self.offer_undo(_("There is nothing to take back just now."))
+            self.offer_undo(_("There is nothing to undo just now."))
         else:
             self.fresh(text, asked)
 
@@ -175,7 +175,8 @@ class _Reception(Desk):
         if self.talk is None:
             self.begin("help", Opening())
         else:
-            self.ask_again(help_words(contact_of(self.caller.facts(Facts, Opening()).house)))
+            words = help_words if self._is_a_menu() else help_on_the_way
+            self.ask_again(words(contact_of(self.caller.facts(Facts, Opening()).house)))
 
     def fresh(self, text: str, asked: str | None) -> None:
         """Something new, in the person's own words or by a command's name."""
@@ -241,20 +242,20 @@ class _Reception(Desk):
             if talk is self.aside:
                 self.talk, self.aside = talk, self.worth_keeping()
                 if self.is_behind(talk):
-                    self.begin_again(_("It was changed in the meantime. Let us take it from the top."))
+                    self.begin_again(_("It was changed since we began. Let us take it from the top."))
                     return
             try:
                 self.finish(engine.press(CONVERSATIONS[talk.name], talk, token.index, self.now))
             except Misfit:
                 self.begin_again()
         elif self.talk is not None:
-            self.ask_again(_("That question is closed. Nothing new has happened."))
+            self.ask_again(_("We are done with that question. Nothing was changed."))
         else:
-            self.say(_("That question is closed. Nothing new has happened."))
+            self.say(_("We are done with that question. Nothing was changed."))
 
     def _through(self, token: DoorToken) -> None:
         if token.conversation in (CONTINUE, FORGET) and (self.aside is None or token.subject != self.aside.id):
-            self.say(_("That question is closed. Nothing new has happened."))
+            self.say(_("We are done with that question. Nothing was changed."))
         elif token.conversation == CONTINUE:
             self.take_up()
         elif token.conversation == FORGET:

@@ -35,7 +35,7 @@ _ALL = (
     Conversation("my-data", my_data, MyDataFacts, commands=("data", "data"), about=N_("My data")),
     Conversation("undo", undo, UndoFacts, commands=("fortryd", "undo"), about=N_("Take back what I decided last"), also=("fortryd det", "jeg fortryder", "fortryder", "jeg fortrød", "fortrød", "det fortryder jeg", "tag det tilbage", "undo it", "undo that", "take it back", "i take it back")),
     Conversation("help", show_help, CitizenFacts, commands=("hjaelp", "help"), about=N_("Help"), also=("hjælp", "menu", "?")),
-    Conversation("stop", stop, CitizenFacts, commands=("stop", "stop"), about=N_("No more messages from me")),
+    Conversation("stop", stop, CitizenFacts, commands=("stop", "stop"), about=N_("Stop the messages")),
     Conversation("resume", resume, CitizenFacts, commands=("start", "start"), also=("skriv til mig igen", "write to me again")),
     Conversation("unclear", unclear, CitizenFacts),
     Conversation("late-answer", late_answer, CitizenFacts),

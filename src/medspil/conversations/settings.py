@@ -100,7 +100,10 @@ async def _quiet(talk: Talk[CitizenFacts]) -> None:
     none = QuietHours(time(9), time(9))
     quiet = await talk.ask(
         "quiet",
-        _("In the quiet hours I only write at times that you chose yourself. Tap them, or write like “22 to 8”."),
+        _(
+            "When would you like quiet? Then I only write at times that you chose yourself. "
+            "Tap one, or write like “22 to 8”."
+        ),
         quiet_hours,
         [*choices, Choice(_("No quiet hours"), none)],
     )
@@ -115,7 +118,7 @@ async def _pause(talk: Talk[CitizenFacts]) -> None:
     ahead = ((_("Until tomorrow"), 1), (_("A week"), 7), (_("Two weeks"), 14), (_("Four weeks"), 28))
     until = await talk.ask(
         "until",
-        _("Until which day? I say nothing by myself before it. Tap one or write a day."),
+        _("How long would you like a pause? Until then I don't write first. Tap one, or write a day."),
         a_pause_until(LONGEST_PAUSE),
         [Choice(words, today + timedelta(days=days)) for words, days in ahead],
         given=named if today < named <= today + LONGEST_PAUSE else UNKNOWN,

@@ -21,7 +21,7 @@ async def find(talk: Talk[CitizenFacts]) -> SubGoal | None:
         return None
     if not sub_goal.active:
         talk.say(
-            _("{what} is already closed. You can always begin a new one.").format(what=quoted(sub_goal.draft.what)),
+            _("{what} is behind you already. You can always begin a new one.").format(what=quoted(sub_goal.draft.what)),
             Door(_("My sub-goals"), "my-sub-goals"),
             Door(_("A new sub-goal"), "new-sub-goal"),
         )
@@ -44,7 +44,7 @@ def let_go(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
     """It is let go, which is fine."""
     talk.decide(LookBack(sub_goal.id, sub_goal.version, Outcome.LET_GO))
     talk.say(
-        _("All right, you let it go. That is fine. You can begin a new one whenever you like."),
+        _("All right, you let it rest. That is as good as getting there. You can begin a new one whenever you like."),
         Door(_("My sub-goals"), "my-sub-goals"),
         undo_door(sub_goal),
     )
@@ -68,7 +68,7 @@ async def still_ahead(talk: Talk[CitizenFacts], deadline: Deadline) -> Deadline:
     for turn in count(1):
         if deadline.day >= talk.wall_clock.date():
             break
-        text = _("That day has gone by meanwhile. Which day suits you now? Tap a day or write another one.")
+        text = _("That day has gone by. Which day suits you now? Tap a day or write another one.")
         deadline = await talk.ask(f"still-ahead-{turn}", text, a_day(), near_days(talk.wall_clock), name=_("When"))
     return deadline
 
@@ -110,7 +110,7 @@ def wish_for_help(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
     lines = [_("It is good to ask for help. I have written it down with your sub-goal.")]
     if draft.rung is not Rung.SELF:
         who = draft.helper or rung_words()[draft.rung]
-        lines.append(_("You have said who can help: {who}. Can you write or call today?").format(who=who))
+        lines.append(_("You have said who can help: {who}. Would you like to write or call today?").format(who=who))
     lines.append(_("Only you see it here. Nobody is told by me. You reach the staff here: {contact}").format(
         contact=contact_of(talk.facts.house)))  # fmt: skip
     talk.say("\n".join(lines), Door(_("Open it"), "my-sub-goals", sub_goal.id))

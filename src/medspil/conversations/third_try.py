@@ -9,7 +9,7 @@ from medspil.conversations.offering import ways_out
 from medspil.conversations.readers import LONGEST_ANSWER, looks_empty
 from medspil.conversations.state import Offered, OpenQuestion, TalkState
 from medspil.conversations.talk import Question
-from medspil.conversations.texts import _, in_short, quoted
+from medspil.conversations.texts import _
 
 TRIES = 3
 """After so many answers that could not be read there is a way out."""
@@ -40,11 +40,8 @@ def last_help(
     ways = ways_out(question)
     words = unread_words(state, TRIES)
     if words and isinstance(facts, CitizenFacts):
-        not_lost = _("What you wrote is not lost: {words}. You can make it a new sub-goal.")
-        lines.append(not_lost.format(words=quoted(in_short(words))))
-        ways = (Offered(_("Make it a new sub-goal"), {"new": True}), *ways)
-    lines.append(
-        _("It is fine to stop here, too. You reach the staff here: {contact}").format(contact=contact_of(facts.house))
-    )
+        lines.append(_("What you wrote is not lost. It can become a sub-goal."))
+        ways = (Offered(_("Make it a sub-goal"), {"new": True}), *ways)
+    lines.append(_("It is fine to stop here, too. The staff: {contact}").format(contact=contact_of(facts.house)))
     taken = [choice.value for choice in opened.offered]
     return "\n".join(lines), (*opened.offered, *(way for way in ways if way.value not in taken))

@@ -16,10 +16,10 @@ async def undo(talk: Talk[UndoFacts]) -> None:
     meant = next((one for one in undoable if _is_meant(talk, one)), None)
     mine = Door(_("My sub-goals"), "my-sub-goals")
     if meant is None and talk.opening.argument is not None:
-        talk.say(_("I can't take that back any more. You can see how it stands."), mine)
+        talk.say(_("That can't be undone any more. You can see how it is now."), mine)
     elif meant is None:
         talk.say(
-            _("There is nothing from the last hour to take back. You can always look at it and change it."),
+            _("There is nothing from the last hour to undo. You can always look at your sub-goals and change them."),
             mine,
             Door(_("Settings"), "settings"),
         )
