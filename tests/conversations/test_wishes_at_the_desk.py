@@ -231,19 +231,19 @@ def test_everything_is_deleted_only_after_its_own_question(language: str, said: 
         ("da", "hvad har jeg gang i", "Det her har du gang i:"),
         ("en", "what are my goals", "This is what you have under way:"),
         ("da", "hvad ved du om mig", "Det her gemmer jeg om dig:"),
-        ("en", "what do you know about me", "This is what I keep about you:"),
+        ("en", "what do you know about me", "What I keep about you:"),
         ("da", "hvem kan se det her", "Kun du kan se dine delmål"),
         ("en", "who can see this", "Only you can see your sub-goals"),
         ("da", "del det med min mor", "Det er en god tanke at dele det. Det kan jeg ikke endnu."),
         ("en", "share my goal with my mum", "It is a good thought to share it. I can't do that yet."),
-        ("da", "hvad kan du", "Jeg hjælper dig med at sætte små mål"),
-        ("en", "how does this work", "I help you set small goals"),
+        ("da", "hvad kan du", "Jeg minder dig om små mål"),
+        ("en", "how does this work", "I remind you of small goals"),
         ("da", "godmorgen medspil", "Jeg er her."),
         ("en", "hey there", "I am here."),
         ("da", "tusind tak for hjælpen", "Selv tak."),
         ("en", "thanks a lot!", "You are welcome."),
-        ("da", "ups, forkert knap", "Der er ikke noget fra den sidste time at fortryde."),
-        ("en", "oops, undo that", "There is nothing from the last hour to take back."),
+        ("da", "ups, forkert knap", "Der er ikke noget at fortryde fra den sidste time."),
+        ("en", "oops, undo that", "There is nothing from the last hour to undo."),
     ],
 )
 def test_a_plain_wish_is_answered(language: str, said: str, answer: str) -> None:
@@ -301,10 +301,10 @@ def test_every_wish_but_kind_words_can_be_offered_and_leads_to_a_talk() -> None:
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
-        ("slet alt om mig", "Så sletter jeg"),
+        ("slet alt om mig", "Skal jeg slette alt om dig?"),
         ("tal engelsk", "Now I speak English."),
         ("hvad ved du om mig", "Det her gemmer jeg om dig:"),
-        ("hvad kan jeg skrive til dig", "Jeg hjælper dig"),
+        ("hvad kan jeg skrive til dig", "»Tilbage« tager et svar tilbage."),
     ],
 )
 def test_where_any_words_are_an_answer_the_plainest_wishes_are_heard(said: str, answer: str) -> None:
