@@ -1,9 +1,10 @@
-"""From a message as it was typed to the words that may be meant: without æøå, with a slip of the thumb, run together."""
+"""From a message as it was typed to the words that may be meant: without æøå, with slips of the thumb, run together."""
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from medspil.conversations.understanding.normalise import fold
 from medspil.conversations.understanding.typos import distance, shortened
@@ -21,18 +22,16 @@ FEWEST_SPELT_OUT = 4
 
 _WORD = re.compile(r"[^\W_]+(?:['’´`]+[^\W_]+)*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_STOP = re.compile(r"(?<![.…])[.](?![.\d])|[!?;]")
+_STOP = re.compile(r"(?<![.…])[.](?=\s)|[!?;]")
 _COMMA = re.compile(r"[^\w\s]|\n")
 _RUN = re.compile(r"(.)\1+")
 _FIGURES = str.maketrans("013457", "oieast")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word: the ways it may be meant (`stem*` among them), its sentence, whether a clause begins with it."""
+class Word(NamedTuple):
+    """One word: the ways it may be meant (`stem*` among them), and whether a clause begins with it."""
 
     ways: tuple[str, ...]
-    sentence: int
     begins: bool
 
 
@@ -59,26 +58,34 @@ class Spelling:
         self._by_letter: dict[str, list[str]] = {}
         for stem in sorted(word[:-1] for word in words if word.endswith("*")):
             self._by_letter.setdefault(stem[0], []).append(stem)
+        self._long_stems = {
+            letter: [stem for stem in stems if len(stem) >= SHORTEST_STEM_GUESSED]
+            for letter, stems in self._by_letter.items()
+        }
         self._longest = max(map(len, self._words), default=0)
+        self._meant = lru_cache(maxsize=4096)(self._read)
 
-    def read(self, text: str) -> list[Word]:
-        """The words of a message in their order."""
-        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-        found: list[Word] = []
-        sentence, before, begins = 0, 0, True
+    def sentences(self, text: str) -> Iterator[list[Word]]:
+        """The words of a message in their order, sentence by sentence."""
+        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+        words: list[Word] = []
+        before, begins = 0, True
         for start, end, written in _typed(text):
             between = text[before:start]
             before = end
-            if _STOP.search(between):
-                sentence += 1
-                begins = True
-            begins = begins or bool(_COMMA.search(between))
-            for word in self._meant(simplified(written)):
-                found.append(Word(word, sentence, begins))
+            if between != " ":
+                if _STOP.search(between):
+                    if words:
+                        yield words
+                    words, begins = [], True
+                begins = begins or _COMMA.search(between) is not None
+            for ways in self._meant(simplified(written)):
+                words.append(Word(ways, begins))
                 begins = False
-        return found
+        if words:
+            yield words
 
-    def _meant(self, written: str) -> list[tuple[str, ...]]:
+    def _read(self, written: str) -> list[tuple[str, ...]]:
         """The words meant by one that was written; mostly one, each with the ways it may be read."""
         if written in self._spelt:
             return [self._stemmed(word) for word in self._spelt[written]]
@@ -113,17 +120,17 @@ class Spelling:
         else:
             for key in shortened(written, _slips(written)):
                 for word in self._near.get(key, ()):
-                    if word not in near:
-                        far = distance(written, word)
-                        if far <= _slips(word) and (far < 2 or written[:2] == word[:2]) and _believed(written, word):
+                    if word not in near and _believed(written, word):
+                        far = 1 if _one_slip(written, word) else 2 if _slips(word) > 1 else 3
+                        if far < 2 or (far == 2 and written[:2] == word[:2] and distance(written, word) == 2):
                             near[word] = far
         least = min(near.values(), default=0)
         found = [way for word, far in sorted(near.items()) if far == least for way in self._stemmed(word)]
-        for stem in self._by_letter.get(written[0], ()):
-            if len(stem) >= SHORTEST_STEM_GUESSED and any(
-                distance(written[: len(stem) + more], stem) == 1 for more in (-1, 0, 1)
-            ):
-                found.append(f"{stem}*")
+        found += [
+            f"{stem}*"
+            for stem in self._long_stems.get(written[:1], ())
+            if any(_one_slip(written[: len(stem) + more], stem) for more in (-1, 0, 1))
+        ]
         return tuple(dict.fromkeys(found))
 
     def _taken_apart(self, written: str) -> list[str]:
@@ -131,14 +138,13 @@ class Spelling:
         if len(written) < SHORTEST_RUN_TOGETHER:
             return []
         best: list[list[str] | None] = [[]] + [None] * len(written)
-        for end in range(1, len(written) + 1):
-            for start in range(max(0, end - self._longest), end):
-                before, word = best[start], written[start:end]
-                if before is None or word not in self._words or (len(word) < 2 and start > 0):
-                    continue
+        for start, before in enumerate(best):
+            if before is None:
+                continue
+            for end in range(start + (1 if start == 0 else 2), min(start + self._longest, len(written)) + 1):
                 so_far = best[end]
-                if so_far is None or len(before) + 1 < len(so_far):
-                    best[end] = [*before, word]
+                if written[start:end] in self._words and (so_far is None or len(before) + 1 < len(so_far)):
+                    best[end] = [*before, written[start:end]]
         found = best[-1]
         return found if found and len(found) > 1 else []
 
@@ -168,3 +174,18 @@ def _slips(word: str) -> int:
 def _believed(written: str, word: str) -> bool:
     """Short words are believed only where they begin as they should, or two letters changed places."""
     return len(word) > SHORTEST_GUESSED or written[0] == word[0] or sorted(written) == sorted(word)
+
+
+def _one_slip(one: str, two: str) -> bool:
+    """Whether a letter was changed, left out or put in, or two neighbours changed places; not for equal words."""
+    if abs(len(one) - len(two)) > 1:
+        return False
+    start = 0
+    for a, b in zip(one, two, strict=False):
+        if a != b:
+            break
+        start += 1
+    rest, other = one[start:], two[start:]
+    if len(rest) == len(other):
+        return bool(rest) and (rest[1:] == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:]))
+    return rest[1:] == other or rest == other[1:]
