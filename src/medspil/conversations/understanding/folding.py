@@ -67,7 +67,7 @@ class Spelling:
 
     def sentences(self, text: str) -> Iterator[list[Word]]:
         """The words of a message in their order, sentence by sentence."""
-        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+        text = _plain(_INVISIBLE.sub("", text))
         words: list[Word] = []
         before, begins = 0, True
         for start, end, written in _typed(text):
@@ -79,14 +79,15 @@ class Spelling:
                         yield words
                     words, begins = [], True
                 begins = begins or _COMMA.search(between) is not None
-            for ways in self._meant(simplified(written)):
+            for ways in self._meant(written):
                 words.append(Word(ways, begins))
                 begins = False
         if words:
             yield words
 
-    def _read(self, written: str) -> list[tuple[str, ...]]:
+    def _read(self, typed: str) -> list[tuple[str, ...]]:
         """The words meant by one that was written; mostly one, each with the ways it may be read."""
+        written = simplified(typed)
         if written in self._spelt:
             return [self._stemmed(word) for word in self._spelt[written]]
         if written in self._words or len(written) > LONGEST_WORD:
@@ -165,6 +166,14 @@ def _typed(text: str) -> list[tuple[int, int, str]]:
             together.append(typed[at])
             at += 1
     return together
+
+
+def _plain(text: str) -> str:
+    """The text with letters of fancy shapes as plain ones, save where that would blow it up."""
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKC", text)
+    return plain if len(plain) <= 2 * len(text) else text
 
 
 def _slips(word: str) -> int:
