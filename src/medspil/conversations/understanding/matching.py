@@ -13,6 +13,8 @@ from medspil.conversations.understanding.words import Words
 
 _CLOCKS = (":", ".")
 _MOST_WORDS_GUESSED = 60
+MOST_WORDS = 56
+"""A message with more words is a story, and names no day that one could agree on: no more of them are taken."""
 
 
 class Hit(NamedTuple):
@@ -30,7 +32,7 @@ class Message:
         self.words = words
         self.now = now
         self.text = text
-        self.tokens = words.tokens(text)
+        self.tokens = words.tokens(text, MOST_WORDS + 1)
         guess = len(self.tokens) <= _MOST_WORDS_GUESSED
         self.keys = [words.key(token.key, guess) if token.key != "#" else "#" for token in self.tokens]
         self._named: dict[int, dict[str, list[tuple[Any, int]]]] = {}

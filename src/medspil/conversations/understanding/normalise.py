@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 
 LONGEST = 1000
 """Longer messages are no answers to a question; they are not read at all."""
@@ -63,11 +64,11 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def tokenise(text: str) -> list[Token]:
-    """The words and numbers of a message in their order; linear in its length."""
+def tokenise(text: str, most: int | None = None) -> list[Token]:
+    """The words and numbers of a message in their order, the first `most` of them; linear in its length."""
     tokens: list[Token] = []
     before = 0
-    for found in _TOKEN.finditer(text):
+    for found in islice(_TOKEN.finditer(text), most):
         start, end = found.span()
         stopped = start > before and not _STOPS.isdisjoint(text[before:start])
         before = end

@@ -5,15 +5,14 @@ from datetime import datetime
 
 from medspil.conversations.understanding.clock import Clock, Part
 from medspil.conversations.understanding.day import Day
-from medspil.conversations.understanding.matching import Hit, Message
+from medspil.conversations.understanding.matching import MOST_WORDS, Hit, Message
 from medspil.conversations.understanding.moment import UnreadReason
 from medspil.conversations.understanding.words import Words
 
 _DEADLINE = frozenset(("by", "latest", "before", "after", "earliest"))
-_MOST_WORDS = 64
 _MOST_NUMBERS = 12
 _MOST_PIECES = 8
-"""A message with more words, numbers or days than these is a story, and names no day that one could agree on."""
+"""A message with more numbers or days than these is a story, and names no day that one could agree on."""
 _PAUSE = frozenset(",;:()!?.\n–-")
 
 
@@ -45,7 +44,7 @@ def scan(text: str, now: datetime, words: Words, within_sentence: bool) -> Scan:
     """Finds the pieces of a message; `within_sentence` asks more of what may have been meant otherwise."""
     message = Message(text, words, now)
     pieces: list[Piece] = []
-    if len(message.tokens) > _MOST_WORDS or sum(bool(token.numbers) for token in message.tokens) > _MOST_NUMBERS:
+    if len(message.tokens) > MOST_WORDS or sum(bool(token.numbers) for token in message.tokens) > _MOST_NUMBERS:
         return Scan(message, (), ())
     unknown: list[int] = []
     small: list[int] = []

@@ -86,9 +86,9 @@ class Words:
                 return other[written]
         return (self._typos.meant(written) if guess else None) or written
 
-    def tokens(self, text: str, guess: bool = True) -> list[Token]:
+    def tokens(self, text: str, most: int | None = None) -> list[Token]:
         """The tokens of a message, words written together ("fredagaften") taken apart."""
-        tokens = tokenise(text)
+        tokens = tokenise(text, most)
         apart: list[Token] = []
         for token in tokens:
             if 7 <= len(token.key) <= _LONGEST_WORD and token.key not in self.known and token.key.isalpha():
