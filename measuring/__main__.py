@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from benchmarks.figures import Table
-from measuring import answers, days, duckling, fuzz
+from measuring import answers, crisis, days, duckling, fuzz, wishes
 from measuring.days import LANGUAGES
 
 PARTS: Mapping[str, tuple[Callable[[str], Table], Callable[[str], list[str]]]] = {
     "days": (days.measure, days.misses),
     "answers": (answers.measure, answers.misses),
+    "wishes": (wishes.measure, wishes.misses),
+    "crisis": (crisis.measure, crisis.misses),
 }
 """What can be measured: a table for a language, and what is wrong in it."""
 FUZZ = "fuzz"

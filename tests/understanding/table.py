@@ -1,5 +1,6 @@
 """Reads the tables of phrases: what people write, when they write it or what was asked, and what is meant."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +28,25 @@ class Answer:
     asked: str
     text: str
     expected: str
+
+
+@dataclass(frozen=True)
+class CrisisLine:
+    """One sentence that is, or is not, about danger to life."""
+
+    text: str
+    language: str
+    kind: str
+
+
+HARMLESS = "harmless"
+CRISIS_KINDS = ("direct", "indirect", "misspelt", "other", HARMLESS)
+
+
+def crises(name: str) -> list[CrisisLine]:
+    """The lines of a table about words of crisis."""
+    lines = (_FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [CrisisLine(line["text"], line["lang"], line["kind"]) for line in map(json.loads, lines)]
 
 
 def table(name: str) -> list[Line]:

@@ -1,61 +1,25 @@
 """What people want is acted on where it is plain, offered where it is likely, and never guessed."""
 
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from measuring.wishes import NOW, scored, table
 from medspil.conversations.understanding import Wish, read_wish
 from medspil.conversations.understanding.normalise import LONGEST
 from medspil.conversations.understanding.wishes import INTENTS, MOST_OFFERS, UNCLEAR
-from tests.understanding.table import ZONE
 
-NOW = datetime(2026, 11, 24, 14, 30, tzinfo=ZONE)
 LANGUAGES = ("da", "en")
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many wishes of a table were acted on or offered rightly, and how many unclear ones were acted on."""
-
-    wishes: int
-    right: int
-    wrong: int
-    unclear: int
-    acted_on: int
-
-
-def _table(name: str) -> list[tuple[str, str]]:
-    lines = (Path(__file__).parent / "phrases" / f"wishes_{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [(line["text"], line["intent"]) for line in map(json.loads, lines)]
-
-
-def _counted(table: Iterable[tuple[str, str]], language: str) -> Counts:
-    wishes = right = wrong = unclear = acted_on = 0
-    for text, intent in table:
-        read = read_wish(text, NOW, language)
-        if intent == UNCLEAR:
-            unclear += 1
-            acted_on += read.intent != UNCLEAR
-        else:
-            wishes += 1
-            right += read.intent == intent or (read.intent == UNCLEAR and intent in read.offers)
-            wrong += read.intent not in (UNCLEAR, intent)
-    return Counts(wishes, right, wrong, unclear, acted_on)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_wish_of_the_develop_table_is_acted_on_or_offered(language: str) -> None:
-    table = _table(f"{language}_develop")
     missed = [
         (text, intent, read)
-        for text, intent in table
+        for text, intent in table(f"{language}_develop")
         if (read := read_wish(text, NOW, language)).intent != intent and intent not in read.offers
     ]
     assert missed == []
@@ -63,11 +27,11 @@ def test_every_wish_of_the_develop_table_is_acted_on_or_offered(language: str) -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_strangers_wishes_are_acted_on_or_offered_and_nothing_unclear_is_acted_on(language: str) -> None:
-    counts = _counted(_table(f"{language}_measure"), language)
-    assert counts.right >= 0.95 * counts.wishes, counts
-    assert counts.wrong <= 0.01 * counts.wishes, counts
-    assert counts.unclear > 40
-    assert counts.acted_on == 0, counts
+    score = scored((wanted, read_wish(text, NOW, language)) for text, wanted in table(f"{language}_measure"))
+    assert score.right >= 0.95 * score.wishes, score
+    assert score.wrongly <= 0.01 * score.wishes, score
+    assert score.unclear > 40
+    assert score.unclear_acted_on == 0, score
 
 
 @pytest.mark.parametrize(

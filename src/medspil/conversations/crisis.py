@@ -5,15 +5,12 @@ from datetime import datetime, timedelta
 from medspil.conversations.facts import Facts
 from medspil.conversations.house_words import help_lines
 from medspil.conversations.texts import _
-from medspil.conversations.word_lists import is_in_list
+from medspil.conversations.understanding import is_crisis
+
+__all__ = ["REST", "crisis_words", "is_crisis", "rest_until"]
 
 REST = timedelta(hours=24)
 """So long nothing goes out by itself after words of crisis."""
-
-
-def is_crisis(text: str) -> bool:
-    """Whether the text holds words of danger to life."""
-    return is_in_list("crisis", text)
 
 
 def rest_until(now: datetime) -> datetime:

@@ -9,6 +9,7 @@ from medspil.conversations.understanding.answers import (
     read_yes_no,
 )
 from medspil.conversations.understanding.changing import read_change, read_name
+from medspil.conversations.understanding.crisis import is_crisis
 from medspil.conversations.understanding.moment import Found, Moment, Unread, UnreadReason
 from medspil.conversations.understanding.moments import find_moment, read_moment
 from medspil.conversations.understanding.wishes import ANYTHING, UNCLEAR, Wish, read_wish
@@ -23,6 +24,7 @@ __all__ = [
     "Wish",
     "Word",
     "find_moment",
+    "is_crisis",
     "read_answer",
     "read_change",
     "read_choice",

@@ -90,6 +90,7 @@ class _Lexicon:
         self.plain_only = frozenset(data["plain_only"])
         self.activities = frozenset(fold(word) for word in data["activities"])
         self._within: str = data["within"]
+        self._spelt = {fold(wrong): fold(right) for wrong, right in data["spelt"].items()}
         self.meaning_to = {tuple(fold(word) for word in phrase.split()) for phrase in data["meaning_to"]}
         lists = data["lists"] | {"activity": data["activities"]}
         self.patterns = Patterns(data["sure"], lists, self.small)
@@ -186,12 +187,16 @@ class _Lexicon:
             return ANYTHING  # pieces of words alone are like anything
         scores = self._index.scores(self._looked_at(read))
         best = sorted(INTENTS[:-1], key=lambda intent: -scores[intent])[:MOST_OFFERS]
-        if scores[best[0]] < max(_LIKELY, scores[UNCLEAR]):
-            return ANYTHING
-        return tuple(best)
+        # An offer does nothing by itself: the likeliest are shown even where the words are more like no wish at all.
+        return ANYTHING if scores[best[0]] < _LIKELY else tuple(best)
 
     def _key(self, written: str, guess: bool) -> str:
-        """The known word behind a folded one: itself, without æøå, drawn out, or behind a typo where `guess` is set."""
+        """The known word behind a folded one: itself, without æøå, drawn out.
+
+        Where `guess` is set, it may be a dialect's or short for another, or a typo.
+        """
+        if guess and written in self._spelt and written not in self.patterns.words:
+            written = self._spelt[written]
         if written in self.known or not written.isalpha():
             return written
         if written in self._plain:
@@ -202,7 +207,8 @@ class _Lexicon:
         return (self._typos.meant(written) if guess else None) or written
 
     def _looked_at(self, keys: Sequence[str]) -> list[str]:
-        """The words as the index knows them: all days are one."""
+        """The words as the index knows them: all days are one, and so are all spellings of a word."""
+        keys = [self._spelt.get(key, key) for key in keys]
         return ["<day>" if key in self._days or key == "#" else "<number>" if key.isdigit() else key for key in keys]
 
 
