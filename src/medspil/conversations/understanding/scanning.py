@@ -69,7 +69,7 @@ def scan(text: str, now: datetime, words: Words, within_sentence: bool) -> Scan:
             relation, begin, i = "on", -1, hit.end
             continue
         key = message.keys[i]
-        if key in words.negations or words.tells_of_the_past(key, message.keys[i - 1] if i else ""):
+        if key in words.negations or words.tells_of_the_past(message.keys, i):
             negations.append(i)
             relation, begin = "on", -1
         elif key in words.small:

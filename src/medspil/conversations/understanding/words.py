@@ -1,7 +1,7 @@
 """The words and patterns of a language, read once from its data files."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -69,13 +69,15 @@ class Words:
         unguessed = self.small
         self._typos = Typos(sorted(w for w in guessable if w not in unguessed and w.isalpha()), real)
 
-    def tells_of_the_past(self, key: str, before: str) -> bool:
-        """Whether a word is a verb of what has been; `before` is the word in front of it."""
+    def tells_of_the_past(self, keys: Sequence[str], at: int) -> bool:
+        """Whether the word at a place in a message is a verb of what has been."""
+        key = keys[at]
         if key in self.past:
             return True
         if len(key) < 6 or key in self.known or not key.endswith(self.past_endings):
             return False
-        return not self.past_subjects or before in self.past_subjects
+        beside = (keys[at - 1] if at else "", *keys[at + 1 : at + 2])
+        return not self.past_subjects.isdisjoint(beside)
 
     def key(self, written: str, guess: bool) -> str:
         """The known word behind a folded one: itself, without æøå, or behind a typo where `guess` is set."""
