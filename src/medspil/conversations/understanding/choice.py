@@ -175,6 +175,8 @@ class _Choice:
             # "the one" points at nothing, "one" and "number one" do.
             beside = (self._before_a_number | self._after_a_number | {word}) - self._pointing
             counted = self._numbers[word] != 1 or all(other in beside for other in words)
+            if list(words) == [word] and word in self._articles:
+                return None
             return self._numbers[word] - 1 if counted else None
         if word in words[1:] and words[words.index(word) - 1] in self._no_place_after:
             # "en anden", "one second" and "at last" are no places in the list.

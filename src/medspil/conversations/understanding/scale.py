@@ -101,7 +101,7 @@ class _Scale:
                 continue
             number, word = read[at], words[at]
             if number is not None:
-                if word in self._articles and (any(n is not None for n in read[at + 1 :])):
+                if word in self._articles and self._leads_to_a_number(words, read, at):
                     pass  # "en 7'er", "a 7": the article is no number where a number follows
                 elif number == 1 and not is_number(word) and not self._is_one(words, at):
                     return None
@@ -139,6 +139,11 @@ class _Scale:
             if tuple(words[at:end]) == phrase and end < len(words) and (top := read[end]) is not None:
                 return end + 1 if top == high else -1
         return None
+
+    def _leads_to_a_number(self, words: Sequence[str], read: Sequence[int | None], at: int) -> bool:
+        """Whether an article is that of a number behind it, as in "en 7'er", but not in "en til to"."""
+        behind = next((place for place in range(at + 1, len(words)) if read[place] is not None), None)
+        return behind is not None and self._to.isdisjoint(words[at:behind])
 
     def _names_the_scale(self, words: Sequence[str], read: Sequence[int | None], at: int, low: int, high: int) -> bool:
         """Whether "0 to 10" begins here, and a number is said besides."""
