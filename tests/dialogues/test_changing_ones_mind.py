@@ -412,7 +412,7 @@ async def test_who_can_help_can_be_answered_by_number_or_part(sara: Person, said
         ("nej", "Helt fint."),
         ("jeg har det skidt i dag", "Tak, fordi du siger det."),
         ("jeg er så træt", "Tak, fordi du siger det."),
-        ("slet mig", "Så sletter jeg dine delmål"),
+        ("slet mig", "Skal jeg slette alt om dig?"),
         ("Hvem kan se mine mål?", "Kun du kan se dine delmål"),
         ("sprog", "Hvilket sprog skal jeg tale?"),
         ("fortsæt", "Der venter ikke noget på dig nu."),

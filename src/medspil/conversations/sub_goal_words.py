@@ -154,7 +154,7 @@ def story(sub_goal: SubGoal, settings: PersonSettings, now: datetime) -> str:
     wall = settings.local(now)
     lines = [summary(sub_goal.draft, wall, with_reminder=sub_goal.active)]
     if not sub_goal.active:
-        lines.append(_("Now: {status}").format(status=status_words()[sub_goal.status]))
+        lines.append(_("How it went: {status}").format(status=status_words()[sub_goal.status]))
     if sub_goal.help_wanted_at is not None and sub_goal.active:
         lines.append(_("You would like help with it."))
     if sub_goal.check_ins:

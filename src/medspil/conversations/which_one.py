@@ -36,7 +36,7 @@ async def reach_one(talk: Talk[CitizenFacts]) -> None:
         return
     how = await talk.ask(
         "how",
-        _("Well done! Is {what} reached?").format(what=quoted(sub_goal.draft.what)),
+        _("Well done! Are you there with {what}?").format(what=quoted(sub_goal.draft.what)),
         one_of(str),
         [Choice(_("Yes, it is reached"), "reached"), Choice(_("It goes on"), "goes-on"), Choice(_("No"), "no")],
     )
@@ -88,7 +88,7 @@ async def _which(talk: Talk[CitizenFacts], question: str) -> SubGoal | None:
     """The one that is meant: the only one, the one whose words were said, or the one they tap."""
     active = in_order(talk.facts.sub_goals)
     if not active:
-        talk.say(_("No sub-goal is under way just now."), Door(_("A new sub-goal"), "new-sub-goal"))
+        talk.say(_("Nothing is under way just now."), Door(_("A new sub-goal"), "new-sub-goal"))
         return None
     meant = named(active, talk.opening.words)
     if len(meant) == 1:

@@ -9,8 +9,9 @@ from medspil.conversations.texts import _
 async def who_can_see(talk: Talk[CitizenFacts]) -> None:
     """Only the citizen, for now."""
     lines = [
-        _("Only you can see your sub-goals and what you write here."),
+        _("Only you can see your sub-goals here."),
         _("I show them to nobody else. Not to the staff, either."),
+        _("Telegram carries what we write, and can see it. Write only what you are fine with."),
         _("Others may see your phone. Discreet mode helps with that."),
     ]
     talk.say(

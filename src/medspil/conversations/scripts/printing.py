@@ -171,7 +171,7 @@ def _labels(messages: tuple[Message, ...]) -> str:
 
 def _in_short(step: Step) -> str:
     text = step.messages[0].text if step.messages else ""
-    first = re.match(r".+?[.!?](?=\s|\Z)", text)
+    first = re.match(r".+?[.!?](?=\s+[^\s\da-zæøå]|\s*\Z)", text)
     return text if first is None or first.group() == text else f"{first.group()} …"
 
 
