@@ -159,7 +159,7 @@ async def test_the_whole_story_in_english(each_stage: Stage) -> None:
     picture = bot.says("The newest is 10 of 10.")
     assert picture.photo is not None
     assert picture.photo.startswith(b"\x89PNG")
-    bot.says("Now: Reached", "Friday 4 December: 10 of 10, reached")
+    bot.says("How it went: Reached", "Friday 4 December: 10 of 10, reached")
 
     await tom.says("swim on Saturday")
     bot.asks("“swim”", "When: Saturday 5 December", "Shall I save it?")

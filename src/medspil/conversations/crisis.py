@@ -21,12 +21,12 @@ def rest_until(now: datetime) -> datetime:
 def crisis_words(facts: Facts, something_waits: bool) -> str:
     """What is said: I am a program, these people answer, and (`something_waits`) the talk waits."""
     lines = [
-        _("It sounds as if you are having a very hard time. I am a program and can't help with that. People can."),
-        _("In danger now: call 112."),
+        _("That sounds very hard."),
+        _("I am a program, and nobody reads this here. Please call someone."),
+        _("If you are in danger now, call 112."),
     ]
     lines += help_lines(facts.house)
-    lines.append(_("Nobody reads this here just now. Please call someone."))
-    lines.append(_("I am quiet for a day."))
+    lines.append(_("I don't remind you of anything for a day."))
     if something_waits:
-        lines.append(_("What you were writing waits for you. Write “continue” when you want to go on."))
+        lines.append(_("Write “continue” when you want to go on."))
     return "\n".join(lines)
