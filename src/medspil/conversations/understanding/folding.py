@@ -17,7 +17,7 @@ LONG = 8
 """From here on a word may have two slips."""
 SHORTEST_RUN_TOGETHER = 6
 SHORTEST_STEM_GUESSED = 6
-FEWEST_SPELT_OUT = 4
+FEWEST_SPELT_OUT = 3
 """So many single letters in a row are a word with its letters apart."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’´`]+[^\W_]+)*")
@@ -142,10 +142,12 @@ class Spelling:
         for start, before in enumerate(best):
             if before is None:
                 continue
-            for end in range(start + (1 if start == 0 else 2), min(start + self._longest, len(written)) + 1):
-                so_far = best[end]
-                if written[start:end] in self._words and (so_far is None or len(before) + 1 < len(so_far)):
-                    best[end] = [*before, written[start:end]]
+            # "want to" is "wanto" when it is run together, since no letter stands twice in a row
+            for begin in (start, start - 1) if start else (0,):
+                for end in range(start + (2 if start else 1), min(begin + self._longest, len(written)) + 1):
+                    so_far, word = best[end], written[begin:end]
+                    if word in self._words and (so_far is None or len(before) + 1 <= len(so_far)):
+                        best[end] = [*before, word]
         found = best[-1]
         return found if found and len(found) > 1 else []
 
