@@ -123,7 +123,7 @@ def test_good_news_may_be_on_the_way_only() -> None:
     ("language", "said", "yes", "no"),
     [
         ("da", "jeg vil give slip på mit mål", "Ja, lad det ligge", "Nej, behold det"),
-        ("en", "i want to let that goal go", "Yes, let it go", "No, keep it"),
+        ("en", "i want to let that goal go", "Yes, let it rest", "No, keep it"),
     ],
 )
 def test_letting_go_is_done_after_one_yes_and_not_after_a_no(language: str, said: str, yes: str, no: str) -> None:

@@ -27,7 +27,7 @@ def hunspell(dictionary: str, words: list[str]) -> list[str]:
     if run is None or run.returncode != 0:
         missing = f"hunspell with the dictionary {dictionary} is not installed: apt-get install hunspell hunspell-da "
         missing += "hunspell-en-gb"
-        if os.environ.get("CI") == "true":
+        if os.environ.get("CI", "").lower() not in ("", "0", "false"):
             pytest.fail(missing)
         pytest.skip(missing)
     return run.stdout.split("\n")

@@ -39,7 +39,9 @@ def stranger_words(contact: str) -> str:
     return "\n\n".join(
         (
             _("Hello. I am Medspil, a chat robot. I don't know you yet."),
-            _("You get an invitation here: {contact} If you have a code, write it to me.").format(contact=contact),
+            _("This is how you get an invitation: {contact} If you have a code, write it to me.").format(
+                contact=contact
+            ),
             _("I am no emergency line. In danger, call 112."),
         )
     )
@@ -59,7 +61,7 @@ def hard_day_words(contact: str) -> str:
     return "\n".join(
         (
             _("Thank you for telling me. That sounds hard."),
-            _("I am only a program. It can help to talk with somebody. You reach the staff here: {contact}").format(
+            _("I am only a program. It can help to talk with somebody. To reach the staff: {contact}").format(
                 contact=contact
             ),
         )

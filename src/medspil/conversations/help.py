@@ -24,7 +24,7 @@ def help_words(contact: str) -> str:
             _("I remind you of small goals that you set yourself."),
             _("Write as you like, for example “go for a walk on Friday”."),
             _("“Back” takes an answer back. “Stop” makes me quiet."),
-            _("In danger, call 112. You reach the staff here: {contact}").format(contact=contact),
+            _("In danger, call 112. To reach the staff: {contact}").format(contact=contact),
         )
     )
 
@@ -34,7 +34,7 @@ def help_on_the_way(contact: str) -> str:
     return "\n".join(
         (
             _("“Back” takes an answer back. “Later” keeps it for another time. “Stop” makes me quiet."),
-            _("In danger, call 112. You reach the staff here: {contact}").format(contact=contact),
+            _("In danger, call 112. To reach the staff: {contact}").format(contact=contact),
         )
     )
 

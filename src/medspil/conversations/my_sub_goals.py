@@ -127,14 +127,14 @@ async def _open(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
     elif do == "help":
         wish_for_help(talk, sub_goal)
     else:
-        talk.say(_("All right. It stands as it was."))
+        talk.say(_("All right. Everything is as it was."))
 
 
 async def _change(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
     before = sub_goal.draft
     draft = await put_into_words(talk, Known(before.what, before.deadline, before.rung), before)
     if draft == before:
-        talk.say(_("All right. It stands as it was."))
+        talk.say(_("All right. Everything is as it was."))
         return
     talk.decide(ChangeSubGoal(sub_goal.id, sub_goal.version, draft))
     talk.say(saved_words(talk, draft), Door(_("My sub-goals"), "my-sub-goals"), undo_door(sub_goal))

@@ -53,7 +53,7 @@ async def settings(talk: Talk[CitizenFacts]) -> None:
         talk.decide(ChangeSettings(replace(now, zone=name)))
         talk.say(_("Now I keep time as in {place}.").format(place=_place(name)))
     else:
-        talk.say(_("All right. It stands as it was."))
+        talk.say(_("All right. Everything is as it was."))
 
 
 def overview(now: PersonSettings, instant: datetime) -> str:

@@ -111,6 +111,6 @@ def wish_for_help(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
     if draft.rung is not Rung.SELF:
         who = draft.helper or rung_words()[draft.rung]
         lines.append(_("You have said who can help: {who}. Would you like to write or call today?").format(who=who))
-    lines.append(_("Only you see it here. Nobody is told by me. You reach the staff here: {contact}").format(
+    lines.append(_("Only you see it here. I tell nobody. To reach the staff: {contact}").format(
         contact=contact_of(talk.facts.house)))  # fmt: skip
     talk.say("\n".join(lines), Door(_("Open it"), "my-sub-goals", sub_goal.id))

@@ -45,24 +45,24 @@ async def reach_one(talk: Talk[CitizenFacts]) -> None:
     elif how == "goes-on":
         talk.go_on_with("look-back", Opening(subject=sub_goal.id))
     else:
-        talk.say(_("All right. It stands as it was."))
+        talk.say(_("All right. Everything is as it was."))
 
 
 async def let_go_one(talk: Talk[CitizenFacts]) -> None:
     """It is let go, once they say that it is meant."""
-    sub_goal = await _which(talk, _("Which one would you like to let go?"))
+    sub_goal = await _which(talk, _("Which one would you like to let rest?"))
     if sub_goal is None:
         return
     sure = await talk.ask(
         "sure",
-        _("Shall we let {what} go?").format(what=quoted(sub_goal.draft.what)),
+        _("Shall we let {what} rest?").format(what=quoted(sub_goal.draft.what)),
         one_of(bool),
-        [Choice(_("Yes, let it go"), True), Choice(_("No, keep it"), False)],
+        [Choice(_("Yes, let it rest"), True), Choice(_("No, keep it"), False)],
     )
     if sure:
         let_go(talk, sub_goal)
     else:
-        talk.say(_("All right. It stands as it was."))
+        talk.say(_("All right. Everything is as it was."))
 
 
 async def help_with_one(talk: Talk[CitizenFacts]) -> None:
@@ -77,9 +77,7 @@ async def help_with_one(talk: Talk[CitizenFacts]) -> None:
     doors = (Door(_("My sub-goals"), "my-sub-goals"),) if active else ()
     lines = [
         _("It is good to ask for help."),
-        _("I am a program and tell nobody. You reach the staff here: {contact}").format(
-            contact=contact_of(talk.facts.house)
-        ),
+        _("I am a program and tell nobody. To reach the staff: {contact}").format(contact=contact_of(talk.facts.house)),
     ]
     talk.say("\n".join(lines), *doors)
 

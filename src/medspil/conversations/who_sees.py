@@ -26,8 +26,6 @@ async def share(talk: Talk[CitizenFacts]) -> None:
     lines = [
         _("It is a good thought to share it. I can't do that yet."),
         _("Right now only you can see your sub-goals. Nobody else does."),
-        _("You can tell about it yourself. You reach the staff here: {contact}").format(
-            contact=contact_of(talk.facts.house)
-        ),
+        _("You can tell about it yourself. To reach the staff: {contact}").format(contact=contact_of(talk.facts.house)),
     ]
     talk.say("\n".join(lines), Door(_("My sub-goals"), "my-sub-goals"))
