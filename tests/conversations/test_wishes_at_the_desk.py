@@ -285,6 +285,23 @@ def test_a_day_and_something_that_may_be_a_sub_goal_keeps_both() -> None:
     assert (sara.decided.draft.what, sara.decided.draft.deadline.day) == ("frisør", date(2026, 11, 27))
 
 
+def test_likely_good_news_that_names_a_sub_goal_needs_only_a_yes() -> None:
+    sara = desk("da", WALK, CALL).says("jeg fik ringet til tandlægen")
+    assert "»ringe til tandlægen«" in sara.text
+    assert sara.decisions == []
+    assert looked_back(sara.presses("Ja, det er nået").decided).outcome is Outcome.REACHED
+
+
+def test_a_likely_letting_go_that_names_a_sub_goal_needs_only_a_yes() -> None:
+    sara = desk("da", WALK, CALL).says("det bliver ikke til noget med at ringe til tandlægen alligevel")
+    assert "»ringe til tandlægen«" in sara.text
+    assert looked_back(sara.presses("Ja, giv slip").decided).outcome is Outcome.LET_GO
+
+
+def test_a_question_about_a_sub_goal_is_no_news_of_it() -> None:
+    assert "»har jeg ringet til tandlægen?«" in desk("da", WALK, CALL).says("har jeg ringet til tandlægen?").text
+
+
 def test_words_for_nothing_leave_everything_as_it_is() -> None:
     sara = desk("da", WALK).says("min nabo har fået ny bil").presses("Nej, ikke noget")
     assert (sara.talk, sara.decisions) == (None, [])

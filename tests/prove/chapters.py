@@ -157,7 +157,7 @@ async def babbles(citizen: Citizen) -> None:
     await citizen.hears("ikke gemt noget nyt")
     citizen.phone.sends_voice()
     citizen.writes("tilbage", "hjælp")
-    await citizen.hears("Der er ikke noget at tage tilbage", or_else="Skal jeg tage det tilbage")
+    await citizen.hears("Der er ikke noget at tage tilbage", or_else="Skal jeg fortryde det")
     await citizen.hears("Skriv til mig, som du vil")
 
 

@@ -30,6 +30,7 @@ from medspil.conversations.texts import _, language, speaking
 from medspil.conversations.tidying import tidied
 from medspil.conversations.tokens import CONTINUE, FORGET, UNDO, AnswerToken, DoorToken, door_token, read_token
 from medspil.conversations.understanding import UNCLEAR, Found, Wish, Word, find_moment, read_word, read_yes_no
+from medspil.conversations.which_one import way_if_named
 from medspil.conversations.wishing import HEARD_EVERYWHERE, deadline_of, way_for
 from medspil.conversations.word_lists import is_in_list
 from medspil.domain.agenda import TALK_IS_DROPPED_AFTER, TALK_IS_QUIET_AFTER
@@ -199,6 +200,8 @@ class _Reception(Desk):
             self.say(hard_day_words(contact_of(self.caller.facts(Facts, Opening()).house)))
         elif read_yes_no(text, language()) is not None:
             self.say(_("All right."))
+        elif (way := way_if_named(wish, text, self._citizen_facts())) is not None:
+            self.begin(*way)
         else:
             found = self._moment_in(text)
             deadline = deadline_of(found.moment) if found is not None else None
@@ -206,9 +209,12 @@ class _Reception(Desk):
 
     def _answer_to_a_notice(self, text: str) -> Door | None:
         """What a written answer to the one thing that waits now would have been tapped as."""
+        return door_meant(self._citizen_facts(), text, self.now) if len(text) <= LONGEST_WRITTEN_BUTTON else None
+
+    def _citizen_facts(self) -> CitizenFacts:
         facts = self.caller.facts(CitizenFacts, Opening())
         assert isinstance(facts, CitizenFacts)
-        return door_meant(facts, text, self.now) if len(text) <= LONGEST_WRITTEN_BUTTON else None
+        return facts
 
     def _may_be_about_something_else(self, word: Word | None) -> bool:
         """Whether the talk has been quiet for so long that words of one's own need not be its answer."""

@@ -8,6 +8,7 @@ from medspil.conversations.sub_goal_steps import let_go, move, reach, wish_for_h
 from medspil.conversations.sub_goal_words import label
 from medspil.conversations.talk import Choice, Door, Talk
 from medspil.conversations.texts import _, quoted
+from medspil.conversations.understanding import Wish
 from medspil.conversations.understanding.normalise import tokenise
 from medspil.conversations.wishing import IN_PASSING
 from medspil.domain.sub_goals import SubGoal, in_order
@@ -106,6 +107,25 @@ def named(sub_goals: tuple[SubGoal, ...], words: str | None) -> tuple[SubGoal, .
     scores = [(sum(_is_said(name, said) for name in _names(goal.draft.what)), goal) for goal in sub_goals]
     best = max((score for score, _goal in scores), default=0)
     return tuple(goal for score, goal in scores if score == best) if best else ()
+
+
+def way_if_named(wish: Wish, words: str, facts: CitizenFacts) -> tuple[str, Opening] | None:
+    """The talk for a wish that is only likely, as "jeg fik ringet til min søster".
+
+    Only where the words name a sub-goal, all of it or all but one word of many, and only to a talk that asks for a yes before it changes anything.
+    """
+    if not wish.offers or wish.offers[0] not in _ASKS_FIRST or "?" in words:
+        return None
+    said = _names(words)
+    whole = [sub_goal for sub_goal in in_order(facts.sub_goals) if _is_wholly_said(_names(sub_goal.draft.what), said)]
+    return (_ASKS_FIRST[wish.offers[0]], Opening(words=words, argument=IN_PASSING)) if len(whole) == 1 else None
+
+
+_ASKS_FIRST = {"reached": "reach-one", "let-go": "let-go-one"}
+
+
+def _is_wholly_said(names: set[str], said: set[str]) -> bool:
+    return len(names) > 1 and sum(_is_said(name, said) for name in names) >= min(len(names), max(2, len(names) - 1))
 
 
 def _names(words: str) -> set[str]:
