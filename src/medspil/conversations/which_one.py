@@ -112,7 +112,8 @@ def named(sub_goals: tuple[SubGoal, ...], words: str | None) -> tuple[SubGoal, .
 def way_if_named(wish: Wish, words: str, facts: CitizenFacts) -> tuple[str, Opening] | None:
     """The talk for a wish that is only likely, as "jeg fik ringet til min søster".
 
-    Only where the words name a sub-goal, all of it or all but one word of many, and only to a talk that asks for a yes before it changes anything.
+    Only where the words name a sub-goal, all of it or all but one word of many, and only to a talk that asks for a yes
+    before it changes anything.
     """
     if not wish.offers or wish.offers[0] not in _ASKS_FIRST or "?" in words:
         return None
