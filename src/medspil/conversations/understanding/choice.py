@@ -47,6 +47,12 @@ def read_choice(text: str, labels: Sequence[str], language: str) -> int | None:
     found = known.meant(words, folded)
     if found is None:
         found = known.meant_otherwise(words, folded)
+    behind = [known.behind_a_no(label, whole) for label, whole in zip(labels, folded, strict=True)]
+    if found is None and behind != folded:
+        found = known.meant(words, behind)
+        found = known.meant_otherwise(words, behind) if found is None else found
+    if found is None:
+        found = known.in_dialect(words, behind)
     return _by_yes_or_no(text, folded, language, known) if found is None else found
 
 
@@ -106,6 +112,23 @@ class _Choice:
         if not found and not any(word in self._unsure for word in words):
             found = set(self._held_whole(words, labels))
         return found.pop() if len(found) == 1 else None
+
+    def behind_a_no(self, label: str, whole: list[str]) -> list[str]:
+        """What stands behind the no of a label such as "Nobody, I'll do it myself": that alone may be said, too."""
+        before, comma, rest = label.partition(",")
+        first = words_in(before)
+        return words_in(rest) if comma and len(first) == 1 and first[0] in self._nots | self.yes | self.no else whole
+
+    def in_dialect(self, words: Sequence[str], labels: Sequence[Sequence[str]]) -> int | None:
+        """The label whose words are said in dialect or written short; never by a place, since "a" is one, too."""
+        held = {word for label in labels for word in label}
+        said = [word if word in held else self._spellings.get(word, word) for word in words]
+        if len(said) < _ENOUGH_WORDS or said == list(words) or not self.no.isdisjoint(said):
+            return None
+        if any(len(word) == 1 or is_number(word) for word in said):
+            return None
+        telling = self._told_apart(said, {word for word in held if word not in self._small})
+        return self._by_words(telling, said, labels)
 
     def _held_whole(self, words: Sequence[str], labels: Sequence[Sequence[str]]) -> Iterator[int]:
         """The labels that stand in the message with all their words, with few around and none of another label's."""

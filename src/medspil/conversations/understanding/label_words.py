@@ -12,6 +12,8 @@ _A_SLIP = 0.1
 _CLEARLY = 0.09
 """So much nearer than the next one must the nearest label be."""
 _MOST_LETTERS = 60
+_LONG = 8
+"""So long a word is hardly ever one letter away from another real one."""
 
 
 class LabelWords:
@@ -86,9 +88,13 @@ class Likeness:
             return _FORM
         if len(word) >= (2 if among_others else 3) and other.startswith(word):
             return _PART
-        if word in self._not_typos:
+        if self._is_itself(word, other):
             return 0.0
         return max(0.0, _FORM - _A_SLIP * slips) if (slips := _slips(word, other)) else 0.0
+
+    def _is_itself(self, word: str, other: str) -> bool:
+        """Whether a word is no typo of the other, being real; one letter in a long word is a slip all the same."""
+        return word in self._not_typos and not (len(word) >= _LONG and _slips(word, other) == 1)
 
     def _same_stem(self, one: str, two: str) -> bool:
         return not self._stems(one).isdisjoint(self._stems(two))
@@ -118,7 +124,7 @@ class Likeness:
         meant = labels[far[0][1]].joined
         known = {without_own_letters(word) for word in labels[far[0][1]].words}
         others = [word for word in words if without_own_letters(word) not in known and word not in self._small]
-        if joined != meant and any(word in self._not_typos for word in others):
+        if joined != meant and any(self._is_itself(word, meant) for word in others):
             return None
         return far[0][1] if far[0][0] == 0 or joined[:1] == meant[:1] or len(meant) > 6 else None
 
