@@ -157,8 +157,8 @@ async def babbles(citizen: Citizen) -> None:
     await citizen.hears("ikke gemt noget nyt")
     citizen.phone.sends_voice()
     citizen.writes("tilbage", "hjælp")
-    await citizen.hears("Der er ikke noget at tage tilbage", or_else="Skal jeg fortryde det")
-    await citizen.hears("Skriv til mig, som du vil")
+    await citizen.hears("Der er ikke noget at fortryde", or_else="Skal jeg fortryde det")
+    await citizen.hears("Skriv, som du vil")
 
 
 async def taps_an_old_button(citizen: Citizen) -> None:

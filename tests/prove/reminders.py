@@ -12,7 +12,7 @@ from tests.prove.labels import CHANGE, DROP, LET_GO, ON_MY_WAY, SAVE
 SECONDS_AHEAD = 40.0
 """A reminder is asked for so long beforehand, since the bot may be killed a few times until it has heard of it."""
 
-LATE = "Den tid har været"
+LATE = "Det klokkeslæt har været"
 
 
 async def is_reminded(citizen: Citizen, due: datetime) -> None:
@@ -87,4 +87,4 @@ async def _answers_a_reminder(citizen: Citizen, kept: Kept, message: ShownMessag
     else:
         citizen.looks_back(kept, Status.REACHED)
         await citizen.hears("Du gjorde det", kept.words)
-        await citizen.hears("allerede afsluttet")
+        await citizen.hears("har du allerede bag dig")
