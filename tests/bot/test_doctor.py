@@ -1,6 +1,6 @@
 """`medspil doctor`: what is right, what is wrong, and what to do about it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,7 @@ def url(tmp_path: Path, bot_api: BotApi, monkeypatch: pytest.MonkeyPatch) -> str
         "KEYS": KEY,
         "HOUSE_CONTACT": "ring på +45 00 00 00 10",
         "HELP_LINES": "Livslinien | +45 00 00 00 11",
+        "STAFFED_LINE": "Bostøtten | +45 00 00 00 10 | man-fre 8-15.30",
     }.items():
         monkeypatch.setenv(f"MEDSPIL_{name}", value)
     migrated(url)
@@ -66,7 +67,7 @@ def wrong() -> dict[str, str]:
 def test_a_healthy_set_up_is_all_right(bot_api: BotApi) -> None:
     code, findings = doctor()
     assert code == 0
-    assert list(findings) == ["settings", "keys", "database", "migrations", "token", "clock"]
+    assert list(findings) == ["settings", "keys", "database", "migrations", "token", "clock", "staffed line"]
     assert all(words.startswith("ok") for words in findings.values())
     assert f"@{bot_api.telegram.bot.username}" in findings["token"]
 
@@ -136,7 +137,9 @@ def test_a_clock_that_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "let NTP set it" in wrong()["clock"]
 
 
-@pytest.mark.parametrize(("name", "what"), [("HELP_LINES", "help lines"), ("HOUSE_CONTACT", "contact")])
+@pytest.mark.parametrize(
+    ("name", "what"), [("HELP_LINES", "help lines"), ("STAFFED_LINE", "staffed line"), ("HOUSE_CONTACT", "contact")]
+)
 def test_what_is_worth_knowing_stops_nothing(name: str, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(f"MEDSPIL_{name}")
     code, findings = doctor()
@@ -162,3 +165,16 @@ def test_no_secret_is_printed(bot_api: BotApi) -> None:
     printed = CliRunner().invoke(app, ["doctor"]).output
     assert KEY not in printed
     assert bot_api.telegram.token.partition(":")[2] not in printed
+
+
+@pytest.mark.parametrize(
+    ("instant", "said"),
+    [
+        ("2026-11-24T10:00", "Bostøtten is open now, until Tuesday 24 November at 15:30."),
+        ("2026-11-27T18:00", "Bostøtten is closed now and opens Monday 30 November at 08:00."),
+    ],
+)
+def test_it_says_whether_the_staffed_line_is_open(instant: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = datetime.fromisoformat(instant).replace(tzinfo=UTC)
+    monkeypatch.setattr(checking, "machine_clock", lambda: now)
+    assert said in doctor()[1]["staffed line"]

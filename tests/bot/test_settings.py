@@ -7,6 +7,7 @@ import pytest
 
 from medspil.bot.settings import BadSettings, Settings, read_settings
 from medspil.conversations.facts import HelpLine
+from medspil.domain.opening_hours import OpeningHours, Span
 from medspil.storage.vault import new_key
 
 TOKEN = "4711:a-token-of-nobody"
@@ -35,6 +36,12 @@ WRONG = [
     ({"HTTP_PORT": "70000"}, "MEDSPIL_HTTP_PORT", "can't be used", "65535"),
     ({"SANDBOX_PORT": "-1"}, "MEDSPIL_SANDBOX_PORT", "can't be used", "0"),
     ({"HELP_LINES": "Livslinien"}, "MEDSPIL_HELP_LINES", "is not readable", "name | number | hours"),
+    ({"STAFFED_LINE": "Bostøtten | +45 00 00 00 10"}, "MEDSPIL_STAFFED_LINE", "is not readable", "man-fre 8-15.30"),
+    ({"STAFFED_LINE": "Bostøtten | 10 | altid når"}, "MEDSPIL_STAFFED_LINE", "can't be read", "man-fre 8-15.30"),
+    ({"STAFFED_LINE": "Bostøtten | 10 | man-frø 8-15"}, "MEDSPIL_STAFFED_LINE", "man-frø is no day", "man-fre"),
+    ({"STAFFED_LINE": "Bostøtten | 10 | man-fre 8-25"}, "MEDSPIL_STAFFED_LINE", "25 is no time", "man-fre"),
+    ({"STAFFED_LINE": "Bostøtten | 10 | man-fre 15-8"}, "MEDSPIL_STAFFED_LINE", "closes before it opens", "man-fre"),
+    ({"STAFFED_LINE": "Bostøtten | 10 | ,"}, "MEDSPIL_STAFFED_LINE", "can't be read", "man-fre 8-15.30"),
     ({"NOTICE_VERSION": "x" * 65}, "MEDSPIL_NOTICE_VERSION", "can't be used", "64 characters"),
     ({"TELEGRAM_TOKEN": TOKEN}, "MEDSPIL_KEYS", "is not set", "medspil keys new"),
     ({**RIGHT, "KEYS": "short"}, "MEDSPIL_KEYS", "is not one that", "copy it again"),
@@ -144,3 +151,37 @@ def test_every_setting_stands_in_the_readme_or_the_docs() -> None:
     listed = "\n".join(page.read_text("utf-8") for page in pages if page.exists())
     missing = [name for name in Settings.model_fields if f"MEDSPIL_{name.upper()}" not in listed]
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("written", "spans"),
+    [
+        ("man-fre 8-15.30", [(range(5), time(8), time(15, 30))]),
+        (
+            "Mandag til torsdag kl. 8 til 15:30, fredag 8–14",
+            [(range(4), time(8), time(15, 30)), ([4], time(8), time(14))],
+        ),
+        ("tir og tor 9-12", [([1, 3], time(9), time(12))]),
+        ("lør-man 10-24", [([5, 6, 0], time(10), time(0))]),
+        ("hverdage 9-15", [(range(5), time(9), time(15))]),
+        ("mon-fri 9-17, Sat 10-12", [(range(5), time(9), time(17)), ([5], time(10), time(12))]),
+    ],
+)
+def test_the_staffed_line_is_read_as_people_write_hours(
+    written: str, spans: list[tuple[range, time, time]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_all(monkeypatch, {"STAFFED_LINE": f"Bostøtten | +45 00 00 00 10 | {written}"})
+    line = read_settings().staffed_line
+    assert line is not None
+    assert (line.name, line.reach) == ("Bostøtten", "+45 00 00 00 10")
+    assert line.hours == OpeningHours(tuple(Span(frozenset(days), opens, closes) for days, opens, closes in spans))
+    assert read_settings().house().staffed_line == line
+
+
+def test_a_line_may_be_staffed_day_and_night_and_none_need_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, {"STAFFED_LINE": ""})
+    assert read_settings().staffed_line is None
+    set_all(monkeypatch, {"STAFFED_LINE": "Bostedet | +45 00 00 00 10 | hele døgnet"})
+    line = read_settings().staffed_line
+    assert line is not None
+    assert line.hours.on_holidays

@@ -14,7 +14,7 @@ from medspil.conversations.facts import CitizenFacts, Facts, House, InvitationFa
 from medspil.conversations.messages import Button, Incoming, Kind, Message, Shown, Tidy
 from medspil.conversations.reception import receive
 from medspil.conversations.state import Opening, TalkState
-from medspil.domain.decisions import Decision
+from medspil.domain.decisions import Decision, RestAfterCrisis
 from medspil.domain.invitations import CodeState
 from medspil.domain.persons import PersonSettings
 from medspil.domain.sub_goals import SubGoal
@@ -42,6 +42,8 @@ class Desk:
         self.settings = settings or PersonSettings()
         self.sub_goals: tuple[SubGoal, ...] = sub_goals
         self.undoable: tuple[Undoable, ...] = ()
+        self.house = HOUSE
+        self.resting_until: datetime | None = None
         self.talk: TalkState | None = None
         self.aside: TalkState | None = None
         self.outcome: Outcome | None = None
@@ -105,21 +107,33 @@ class Desk:
 
     def _does(self, incoming: Incoming, code: CodeState | None = None, part: bool = False) -> "Desk":
         self.talk, self.aside = _stored(self.talk), _stored(self.aside)
-        caller = Caller(self._facts, self.citizen, self.talk, self.aside, self.stopped, code, part)
+        caller = Caller(
+            self._facts,
+            self.citizen,
+            self.talk,
+            self.aside,
+            self.stopped,
+            code,
+            part,
+            resting_until=self.resting_until,
+        )
         self.outcome = receive(caller, incoming, self.now, lambda: f"talk{next(self._ids):04}")
         self.talk, self.aside = self.outcome.talk, self.outcome.aside
         self.decisions = [decided.decision for decided in self.outcome.decisions]
+        for decision in self.decisions:
+            if isinstance(decision, RestAfterCrisis):
+                self.resting_until = decision.until
         self.seen += self.replies
         return self
 
     def _facts(self, kind: type[Facts], opening: Opening) -> Facts:
         if kind is InvitationFacts:
             settings = replace(self.settings, language=opening.argument or self.settings.language)
-            return InvitationFacts(HOUSE, settings, invitation_id="invitation-1")
+            return InvitationFacts(self.house, settings, invitation_id="invitation-1")
         if issubclass(kind, CitizenFacts):
-            facts = CitizenFacts(HOUSE, self.settings, sub_goals=self.sub_goals, stopped=self.stopped)
+            facts = CitizenFacts(self.house, self.settings, sub_goals=self.sub_goals, stopped=self.stopped)
             return kind(**vars(facts), undoable=self.undoable) if issubclass(kind, UndoFacts) else facts
-        return Facts(HOUSE, self.settings, self.stopped)
+        return Facts(self.house, self.settings, self.stopped)
 
 
 def _stored(talk: TalkState | None) -> TalkState | None:

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from medspil.conversations.facts import HelpLine, House
+from medspil.bot.reading_hours import read_staffed_line
+from medspil.conversations.facts import HelpLine, House, StaffedLine
 from medspil.domain.persons import LANGUAGES, PersonSettings
 from medspil.storage.database import BadDatabaseUrl, read_url
 from medspil.storage.vault import BadKey, Vault
@@ -51,6 +52,7 @@ class Settings(BaseSettings):
     house_legal_basis: str = ""
     notice_version: Annotated[str, Field(min_length=1, max_length=64)] = "1"
     help_lines: Annotated[tuple[HelpLine, ...], NoDecode] = ()
+    staffed_line: Annotated[StaffedLine | None, NoDecode] = None
 
     @field_validator("timezone")
     @classmethod
@@ -109,6 +111,13 @@ class Settings(BaseSettings):
             raise ValueError("is not readable; write: name | number | hours; name | number | hours")
         return tuple(HelpLine(*line) for line in lines)
 
+    @field_validator("staffed_line", mode="before")
+    @classmethod
+    def _a_staffed_line(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return read_staffed_line(value) if value.strip() else None
+
     @model_validator(mode="after")
     def _fits_together(self) -> "Settings":
         if self.telegram_token.get_secret_value() and not self.keys.get_secret_value():
@@ -151,6 +160,8 @@ class Settings(BaseSettings):
             kept_for=self.house_kept_for,
             legal_basis=self.house_legal_basis,
             help_lines=self.help_lines,
+            staffed_line=self.staffed_line,
+            zone=self.timezone,
         )
 
     def defaults(self) -> PersonSettings:

@@ -40,7 +40,7 @@ class Caller:
     """Who is at the desk, as remembered.
 
     `facts` hands out the frozen facts of a kind. `code` is how the code stands that came in with this message, if
-    one did, and `invitation_id` the invitation it opens.
+    one did, and `invitation_id` the invitation it opens. `resting_until` is set after words of crisis (UTC).
     """
 
     facts: Callable[[type[Facts], Opening], Facts]
@@ -51,6 +51,7 @@ class Caller:
     code: CodeState | None = None
     part_of_long_text: bool = False
     invitation_id: str | None = None
+    resting_until: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from medspil.domain.opening_hours import OpeningHours
 from medspil.domain.persons import PersonSettings
 from medspil.domain.sub_goals import Aim, SubGoal
 from medspil.domain.undoing import Undoable
@@ -18,6 +19,15 @@ class HelpLine:
 
 
 @dataclass(frozen=True)
+class StaffedLine:
+    """The unit's own number, with hours that the bot can reckon with."""
+
+    name: str
+    reach: str
+    hours: OpeningHours
+
+
+@dataclass(frozen=True)
 class House:
     """What the organisation has set: its name, its notice and who answers when it burns."""
 
@@ -27,6 +37,8 @@ class House:
     kept_for: str
     legal_basis: str
     help_lines: tuple[HelpLine, ...] = ()
+    staffed_line: StaffedLine | None = None
+    zone: str = "Europe/Copenhagen"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from medspil.conversations import engine
 from medspil.conversations.commands import asked_for, is_a_smile, is_surely_a_command
-from medspil.conversations.crisis import crisis_words, is_crisis, rest_until
+from medspil.conversations.crisis import crisis_answer, is_crisis, rest_until
 from medspil.conversations.desk import Caller, Desk, Outcome
 from medspil.conversations.desk_words import (
     PLAIN_REPLIES,
@@ -95,7 +95,7 @@ class _Reception(Desk):
         facts = self.caller.facts(Facts, Opening())
         self.aside = self.talk or self.aside
         self.talk = None
-        self.say(crisis_words(facts, something_waits=self.aside is not None))
+        self.messages.append(crisis_answer(facts, self.now, self.caller.resting_until, self.aside))
         if self.caller.citizen:
             self.decide(RestAfterCrisis(rest_until(self.now)))
 

@@ -51,7 +51,9 @@ def visit(
     talk, aside = talks.load(connection, store, talks.owner(address), now)
     if row is not None:
         facts = FactsOfPerson(connection, store, row)
-        caller = Caller(facts, True, talk, aside, row.stopped_at is not None, None, part)
+        caller = Caller(
+            facts, True, talk, aside, row.stopped_at is not None, None, part, resting_until=row.resting_until
+        )
         return Visit(caller, address)
     addresses.note_seen(connection, address_id, now)
     language = _spoken(language)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import aiohttp
 import typer
@@ -16,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from medspil.bot.channels.channel import NotYet, SendError
 from medspil.bot.channels.telegram import TelegramChannel
 from medspil.bot.clock import machine_clock
+from medspil.bot.reading_hours import EXAMPLE
 from medspil.bot.settings import PREFIX, BadSettings, Settings, read_settings
 from medspil.storage.database import BadDatabaseUrl, Database
 from medspil.storage.migrating import FromTheFuture, is_current
@@ -147,6 +149,27 @@ def _house(settings: Settings) -> Iterator[Finding]:
     if not settings.help_lines:
         words = "MEDSPIL_HELP_LINES is not set: in a crisis Medspil names only 112. Set the numbers that are staffed."
         yield Finding("help lines", None, words)
+    yield _staffed_line(settings)
     if not settings.house_contact:
         words = "MEDSPIL_HOUSE_CONTACT is not set: people are only told to ask the staff they know."
         yield Finding("contact", None, words)
+
+
+def _staffed_line(settings: Settings) -> Finding:
+    """The unit's own number, and whether it is open just now: so a wrong hour is seen before someone needs it."""
+    line = settings.staffed_line
+    if line is None:
+        words = (
+            "MEDSPIL_STAFFED_LINE is not set: in a crisis Medspil can't say whether your own staff can be reached. "
+            f"Set it like: {EXAMPLE}"
+        )
+        return Finding("staffed line", None, words)
+    zone, now = ZoneInfo(settings.timezone), machine_clock()
+    until = line.hours.open_until(now, zone)
+    moment = until or line.hours.opens_next(now, zone)
+    if moment is None:
+        return Finding(
+            "staffed line", None, f"{line.name} does not open in the next weeks; check MEDSPIL_STAFFED_LINE."
+        )
+    what = "is open now, until" if until else "is closed now and opens"
+    return Finding("staffed line", True, f"{line.name} {what} {moment.astimezone(zone):%A %d %B at %H:%M}.")

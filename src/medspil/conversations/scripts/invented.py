@@ -45,6 +45,7 @@ class Invented:
     undoable: tuple[Undoable, ...] = ()
     log: tuple[Remembered, ...] = ()
     words_waiting: tuple[str, ...] = ()
+    resting_until: datetime | None = None
     talk: TalkState | None = None
     aside: TalkState | None = None
     made: int = 0
@@ -102,6 +103,7 @@ class Invented:
             stopped=self.stopped_at is not None,
             code=code,
             invitation_id="invitation",
+            resting_until=self.resting_until,
         )
 
     def _facts(self, kind: type[Facts], opening: Opening) -> Facts:
@@ -230,6 +232,10 @@ def _forgotten(person: Invented, decision: d.ForgetMe) -> Invented:
     return Invented(person.house, person.settings, person.now, citizen=False)
 
 
+def _resting(person: Invented, decision: d.RestAfterCrisis) -> Invented:
+    return replace(person, resting_until=decision.until)
+
+
 _APPLYING: dict[type[d.Decision], Callable[[Invented, Any], Invented]] = {
     d.AcceptInvitation: _accept,
     d.NewSubGoal: _new,
@@ -237,6 +243,7 @@ _APPLYING: dict[type[d.Decision], Callable[[Invented, Any], Invented]] = {
     d.LookBack: _looked_back,
     d.WishForHelp: _wished,
     d.ChangeSettings: _set,
+    d.RestAfterCrisis: _resting,
     d.Stop: _stopped,
     d.Resume: _resumed,
     d.Undo: _undone,

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from medspil.conversations.facts import HelpLine, House
+from medspil.conversations.facts import HelpLine, House, StaffedLine
 from medspil.conversations.messages import Button, Incoming, Kind
 from medspil.conversations.readers import LONGEST_ANSWER
 from medspil.conversations.scripts.invented import Invented
@@ -19,6 +19,7 @@ from medspil.conversations.sub_goal_words import reminder_words
 from medspil.conversations.texts import _, capital, say_weekday, speaking
 from medspil.domain.agenda import AgendaKind
 from medspil.domain.invitations import CodeState
+from medspil.domain.opening_hours import OpeningHours, Span
 from medspil.domain.sub_goals import Reminder
 
 CODE = "K7QDM2XW9RTA"
@@ -57,7 +58,11 @@ def telling(language: str) -> Telling:
 def _house(name: str) -> House:
     house = dict(the_data()["house"][name])
     lines = tuple(HelpLine(**line) for line in house.pop("help_lines"))
-    return House(**house, help_lines=lines)
+    staffed = house.pop("staffed_line", None)
+    if staffed is not None:
+        hours = OpeningHours((Span(frozenset(range(5)), staffed["opens"], staffed["closes"]),))
+        staffed = StaffedLine(staffed["name"], staffed["reach"], hours)
+    return House(**house, help_lines=lines, staffed_line=staffed)
 
 
 def person_of(scene: Mapping[str, Any], told: Telling) -> Invented:
