@@ -155,7 +155,7 @@ class _Choice:
         """The label that is meant by its place or by its words; None where the two name different ones."""
         if any(is_number(word) for label in labels for word in label):
             words, labels = self._in_figures(words), [self._in_figures(label) for label in labels]
-        held = {word for label in labels for word in label if word not in self._small}
+        held = {word for label in labels for word in label if word not in self._small or len(label) == 1}
         words = [word if word in held else self._spelt(word) for word in words]
         telling = self._told_apart(words, held)
         by_place = self._by_place(telling, words, labels)
@@ -224,6 +224,9 @@ class _Choice:
         if index is None:
             return None
         label = labels[index]
+        # "Have" is a garden where it is a label of its own, and said beside another one it is a second choice.
+        if any(len(other) == 1 and other != label and other[0] in telling for other in labels):
+            return None
         if any(word in self._unsure and word not in label for word in words):
             return None
         return index if all(word in words for word in label if word in self._nots) else None

@@ -32,6 +32,8 @@ _LIKELY = 0.1
 """Where nothing is more like the words than this, they are like nothing."""
 ANYTHING = ("new-sub-goal", "list", "help")
 """What is offered for words that are like nothing: any words can be a new sub-goal."""
+_HEAVY = ("delete-me", "stop")
+"""What nobody wants to be offered out of the blue: only where the words are more like it than not."""
 _WRITTEN_OUT = 40
 """So many ways to say a pattern are enough for the index to know it."""
 
@@ -186,7 +188,8 @@ class _Lexicon:
         if self.known.isdisjoint(read):
             return ANYTHING  # pieces of words alone are like anything
         scores = self._index.scores(self._looked_at(read))
-        best = sorted(INTENTS[:-1], key=lambda intent: -scores[intent])[:MOST_OFFERS]
+        likely = (intent for intent in INTENTS[:-1] if intent not in _HEAVY or scores[intent] > 0)
+        best = sorted(likely, key=lambda intent: -scores[intent])[:MOST_OFFERS]
         # An offer does nothing by itself: the likeliest are shown even where the words are more like no wish at all.
         return ANYTHING if scores[best[0]] < _LIKELY else tuple(best)
 
