@@ -72,10 +72,8 @@ def read_wish(text: str, now: datetime, language: str) -> Wish:
         sure = Wish(_WORDS[word])
     if sure is not None and sure.intent != UNCLEAR:
         return sure
-    found = None if sure is not None else lexicon.doing(text, now)
-    if found is not None:
-        return found
-    return Wish(offers=lexicon.offers(keys))
+    found = None if sure is not None or not lexicon.not_doing.isdisjoint(keys) else lexicon.doing(text, now)
+    return found or Wish(offers=lexicon.offers(keys))
 
 
 _WORDS: Mapping[Word | None, str] = {Word.STOP: "stop", Word.HELP: "help"}
@@ -90,6 +88,7 @@ class _Lexicon:
         self.language = language
         self.small = frozenset(fold(word) for word in data["small"])
         self.plain_only = frozenset(data["plain_only"])
+        self.not_doing = frozenset(fold(word) for word in data["not_doing"])
         self.activities = frozenset(fold(word) for word in data["activities"])
         self._within: str = data["within"]
         self._spelt = {fold(wrong): fold(right) for wrong, right in data["spelt"].items()}
