@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 import uvloop
 
 from benchmarks import falling_due, machine, reading, replies, starting
-from benchmarks.figures import Table
 from benchmarks.replies import Load
+from measuring.figures import Table
 
 FULL = Load(citizens=200, talks=3, at_once=50, rounds=3)
 QUICK = Load(citizens=20, talks=2, at_once=20, rounds=1)

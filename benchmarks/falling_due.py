@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 
 from benchmarks.bots import Medspil
-from benchmarks.figures import Table, middle
+from measuring.figures import Table, middle
 from medspil.domain.agenda import AgendaKind
 from medspil.domain.persons import Channel, PersonSettings, Role
 from medspil.domain.sub_goals import Deadline, Reminder, Rung, SubGoalDraft

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from statistics import median
 
-from benchmarks.figures import Table, middle
 from measuring import readers
+from measuring.figures import Table, middle
 from tests.understanding.table import table
 
 

@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import func, select
 
 from benchmarks.bots import Medspil, cpu_seconds, echo_bot
-from benchmarks.figures import Table, middle
 from benchmarks.phones import STEPS, Place, comes_in, place, says_and_hears, sets_a_sub_goal, side_by_side
+from measuring.figures import Table, middle
 from medspil.sandbox.phone import Phone
 from medspil.storage import inbox, outbox
 from medspil.storage.store import Store

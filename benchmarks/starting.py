@@ -6,8 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.bots import Bot, Medspil, echo_bot
-from benchmarks.figures import Table, middle
 from benchmarks.phones import PATIENCE, WORDS, place
+from measuring.figures import Table, middle
 
 FRESH, AGAIN, ECHO = "Medspil, no database yet", "Medspil, started again", "stock echo"
 

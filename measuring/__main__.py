@@ -5,9 +5,9 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from benchmarks.figures import Table
 from measuring import answers, crisis, days, duckling, fuzz, wishes
 from measuring.days import LANGUAGES
+from measuring.figures import Table
 
 PARTS: Mapping[str, tuple[Callable[[str], Table], Callable[[str], list[str]]]] = {
     "days": (days.measure, days.misses),

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from benchmarks.figures import Table
 from measuring.days import LANGUAGES, share
+from measuring.figures import Table
 from medspil.conversations.understanding import Word, read_answer, read_word
 from tests.understanding.table import Answer, answers
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from benchmarks.figures import Table
 from measuring import readers
+from measuring.figures import Table
 from measuring.readers import Reader
 from tests.understanding.table import Line, table
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from statistics import median
 
-from benchmarks.figures import Table
 from measuring.days import LANGUAGES, share
+from measuring.figures import Table
 from medspil.conversations.understanding import Wish, read_wish
 from medspil.conversations.understanding.wishes import UNCLEAR
 from tests.understanding.table import ZONE

@@ -1,4 +1,4 @@
-"""What a benchmark hands back: a table to read, and the single measurements it was made from."""
+"""What a measurement hands back: a table to read, and the single measurements it was made from."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
