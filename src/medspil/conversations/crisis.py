@@ -32,7 +32,7 @@ def crisis_answer(facts: Facts, now: datetime, resting_until: datetime | None, w
     lines = _again() if again else _first()
     lines += _numbers(facts.house, now)
     if not again:
-        lines.append(_("I am quiet for a day."))
+        lines.append(_("No reminders for a day."))
     rows: tuple[tuple[Button, ...], ...] = ()
     if waits is not None:
         rows = ((Button(_("Go on"), door_token(CONTINUE, waits.id)),),)
@@ -70,8 +70,8 @@ def _until_words(until: datetime, now: datetime, zone: ZoneInfo) -> str:
     if there - local(now, zone) >= timedelta(days=1):
         return _("Open all day and night.")
     if there.time() == time(0):
-        return _("Open now, until midnight.")
-    return _("Open now, until {time}.").format(time=say_time(there.time()))
+        return _("Open until midnight.")
+    return _("Open until {time}.").format(time=say_time(there.time()))
 
 
 def _opens_words(opens: datetime | None, now: datetime, zone: ZoneInfo) -> str:
