@@ -152,3 +152,18 @@ def test_it_is_said_in_english_to_who_speaks_english() -> None:
     text = desk.says(DANGER).text
     assert text.startswith("That sounds very hard.")
     assert "Open until 15:30." in text
+
+
+@pytest.mark.parametrize(
+    "words", ["jeg har det rigtig skidt", "jeg kan ikke mere", "jeg er så ked af det, alt er sort"]
+)
+def test_a_hard_day_gets_a_warm_word_and_becomes_no_sub_goal(words: str) -> None:
+    desk = sara().says(words)
+    assert "Tak, fordi du siger det." in desk.text
+    assert desk.talk is None
+    assert desk.decisions == []
+    asked = sara().says("nyt").says(words)
+    assert "Tak, fordi du siger det." in asked.text
+    assert "Hvad vil du gerne gøre?" in asked.text
+    assert asked.says("gå en tur").text.startswith("Hvornår?")
+    assert words not in asked.text

@@ -1,14 +1,16 @@
 """Words of danger to life are heard however they are written; harmless ones that use the same words are not."""
 
-import time
+import sys
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from measuring.crisis import figures
-from medspil.conversations.understanding import is_crisis
+from medspil.conversations.understanding import is_crisis, is_hard_day
 from tests.understanding.table import CRISIS_KINDS, HARMLESS, crises
+
+FLOORS = {"direct": 0.94, "indirect": 0.8, "misspelt": 0.81, "other": 0.77}
 
 
 def test_all_sentences_to_develop_on_are_heard_rightly() -> None:
@@ -65,13 +67,75 @@ def test_no_text_makes_it_raise(text: str) -> None:
 
 
 _OWN = "jeg vil ikke leve mere af grin og bare tage mig selv i want to not . , 💀 have taken the nu en dag med hun"
-_BITS = st.sampled_from(_OWN.split())
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.lists(_BITS, min_size=200, max_size=2000).map(" ".join))
-def test_a_long_text_of_its_own_words_takes_a_few_milliseconds_a_kilobyte_at_most(text: str) -> None:
-    is_crisis("warm up")
-    begun = time.perf_counter()
-    is_crisis(text)
-    assert time.perf_counter() - begun < 0.1 * (len(text) / 1000 + 1)
+@given(st.lists(st.sampled_from(_OWN.split()), min_size=200, max_size=2000).map(" ".join))
+def test_a_text_of_its_own_words_takes_work_in_proportion_to_its_length(text: str) -> None:
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    is_crisis("jeg vil dø")
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        is_crisis(text)
+    finally:
+        sys.setprofile(before)
+    # Calls, not seconds: they are the same on every machine. A thousand of them take well under a millisecond.
+    assert calls < 60_000 * (len(text) / 1024 + 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg er ked af det",
+        "jeg har det rigtig skidt i dag",
+        "jeg kan ikke mere",
+        "jeg orker ikke mere",
+        "kan ikke overskue det",
+        "jeg er så ensom 😢",
+        "puha jeg er helt nede",
+        "jeg har grædt hele dagen",
+        "i can't cope",
+        "i'm so tired",
+        "having a bad day",
+    ],
+)
+def test_what_is_only_hard_is_a_hard_day_and_no_crisis(text: str) -> None:
+    assert is_hard_day(text)
+    assert not is_crisis(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gå en tur",
+        "jeg er træt af min gamle sofa",
+        "jeg føler mig frisk",
+        "gider ikke mere",
+        "ringe til lægen fordi jeg har det skidt",
+        "jeg orker ikke at vaske op",
+        "jeg kan ikke på mandag",
+        "være mindre alene",
+        "jeg vil arbejde med min angst",
+        "min hund har det dårligt",
+        "i am tired of my sofa",
+        "call mum when i feel sad",
+        "i can't do it on monday",
+    ],
+)
+def test_a_step_a_wish_or_a_good_day_is_no_hard_day(text: str) -> None:
+    assert not is_hard_day(text)
+
+
+def test_most_of_what_a_stranger_wrote_is_heard_rightly() -> None:
+    found = figures(crises("crisis_measure"))
+    assert found.share("direct") >= FLOORS["direct"]
+    assert found.share("indirect") >= FLOORS["indirect"]
+    assert found.share("misspelt") >= FLOORS["misspelt"]
+    assert found.share("other") >= FLOORS["other"]
+    assert found.share("harmless") <= 0.02

@@ -1,5 +1,6 @@
 """The desk: the talk under way, the one set aside, and what one message led to. Which way it goes, `reception` says."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,9 +10,11 @@ from medspil.conversations import engine
 from medspil.conversations.commands import asked_for
 from medspil.conversations.desk_words import (
     aside_words,
+    hard_day_words,
     undo_offer,
 )
 from medspil.conversations.facts import CitizenFacts, Facts, UndoFacts
+from medspil.conversations.house_words import contact_of
 from medspil.conversations.kept_facts import facts_of, up_to_date
 from medspil.conversations.messages import Button, Message, Outgoing
 from medspil.conversations.registry import CONVERSATIONS
@@ -20,7 +23,7 @@ from medspil.conversations.state import Opening, TalkState
 from medspil.conversations.texts import _, language, speaking
 from medspil.conversations.tokens import CONTINUE, FORGET, AnswerToken, door_token
 from medspil.conversations.turns import Turn
-from medspil.conversations.understanding import UNCLEAR, Wish, Word, read_wish
+from medspil.conversations.understanding import UNCLEAR, Wish, Word, is_hard_day, read_wish
 from medspil.conversations.wishing import NO_WISHES
 from medspil.domain.decisions import (
     ChangeSettings,
@@ -30,6 +33,8 @@ from medspil.domain.decisions import (
     Stop,
 )
 from medspil.domain.invitations import CodeState
+
+_CLAUSE_ENDS = re.compile(r"[,.;!?\n]")
 
 LONGEST_WRITTEN_BUTTON = 40
 """A longer text is no button that someone wrote instead of tapping it."""
@@ -159,6 +164,9 @@ class Desk(ABC):
         """Hands words to the talk under way."""
         assert self.talk is not None
         conversation = CONVERSATIONS[self.talk.name]
+        if self._is_a_feeling_for_a_step(text):
+            self.ask_again(self.hard_day_words())
+            return
         try:
             if word is Word.BACK:
                 self.finish(engine.back(conversation, self.talk, self.now))
@@ -194,6 +202,17 @@ class Desk(ABC):
             self.messages.append(offer)
         elif otherwise:
             self.say(otherwise)
+
+    def _is_a_feeling_for_a_step(self, text: str) -> bool:
+        """Whether someone was asked for a small step and says how hard it is: that is no sub-goal."""
+        talk = self.talk
+        asked = talk is not None and talk.open is not None and talk.open.takes_words and talk.open.key == "what"
+        # What comes behind the first clause may well be a step.
+        return asked and is_hard_day(_CLAUSE_ENDS.split(text.strip(), maxsplit=1)[0])
+
+    def hard_day_words(self) -> str:
+        """What is said to words of a hard day at this house."""
+        return hard_day_words(contact_of(self.caller.facts(Facts, Opening()).house))
 
     def _is_a_menu(self) -> bool:
         """Whether the talk is a list of ways on, and nothing that one would miss."""

@@ -7,6 +7,7 @@ from medspil.conversations.messages import Button, Kind, Message
 from medspil.conversations.state import TalkState
 from medspil.conversations.texts import _, quoted
 from medspil.conversations.tokens import UNDO, door_token
+from medspil.conversations.understanding import UNCLEAR
 from medspil.domain.invitations import CodeState
 from medspil.domain.undoing import still_open
 
@@ -15,6 +16,10 @@ PLAIN_REPLIES = frozenset((Kind.EDITED, Kind.PICTURE, Kind.VOICE, Kind.STICKER, 
 
 READ_FOR_CRISIS = PLAIN_REPLIES - {Kind.GROUP} | {Kind.TEXT}
 """Words of crisis are heard in these, a picture's caption among them."""
+
+
+WISHES_A_FEELING_IS_TAKEN_FOR = (UNCLEAR, "new-sub-goal", "let-go")
+"""What words of a hard day may look like; who says more than that is taken at their word."""
 
 
 def plain_reply(kind: Kind) -> str:

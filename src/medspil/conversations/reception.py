@@ -10,8 +10,8 @@ from medspil.conversations.desk import Caller, Desk, Outcome
 from medspil.conversations.desk_words import (
     PLAIN_REPLIES,
     READ_FOR_CRISIS,
+    WISHES_A_FEELING_IS_TAKEN_FOR,
     code_words,
-    hard_day_words,
     plain_reply,
     stranger_words,
 )
@@ -29,10 +29,18 @@ from medspil.conversations.talk import Door
 from medspil.conversations.texts import _, language, speaking
 from medspil.conversations.tidying import tidied
 from medspil.conversations.tokens import CONTINUE, FORGET, UNDO, AnswerToken, DoorToken, door_token, read_token
-from medspil.conversations.understanding import UNCLEAR, Found, Wish, Word, find_moment, read_word, read_yes_no
+from medspil.conversations.understanding import (
+    UNCLEAR,
+    Found,
+    Wish,
+    Word,
+    find_moment,
+    is_hard_day,
+    read_word,
+    read_yes_no,
+)
 from medspil.conversations.which_one import way_if_named
 from medspil.conversations.wishing import HEARD_EVERYWHERE, deadline_of, way_for
-from medspil.conversations.word_lists import is_in_list
 from medspil.domain.agenda import TALK_IS_DROPPED_AFTER, TALK_IS_QUIET_AFTER
 from medspil.domain.decisions import (
     LeaveAtTheDoor,
@@ -194,10 +202,10 @@ class _Reception(Desk):
         """Does what is wished for, or answers words that are no wish; where neither is sure, the person is asked."""
         if wish.intent == "thanks" or (wish.intent == UNCLEAR and is_a_smile(text)):
             self.say(_("You are welcome."))
+        elif wish.intent in WISHES_A_FEELING_IS_TAKEN_FOR and is_hard_day(text):
+            self.say(self.hard_day_words())
         elif wish.intent != UNCLEAR:
             self.begin(*way_for(wish))
-        elif is_in_list("hard-day", text):
-            self.say(hard_day_words(contact_of(self.caller.facts(Facts, Opening()).house)))
         elif read_yes_no(text, language()) is not None:
             self.say(_("All right."))
         elif (way := way_if_named(wish, text, self._citizen_facts())) is not None:

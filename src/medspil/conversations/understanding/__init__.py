@@ -9,7 +9,7 @@ from medspil.conversations.understanding.answers import (
     read_yes_no,
 )
 from medspil.conversations.understanding.changing import read_change, read_name
-from medspil.conversations.understanding.crisis import is_crisis
+from medspil.conversations.understanding.crisis import is_crisis, is_hard_day
 from medspil.conversations.understanding.moment import Found, Moment, Unread, UnreadReason
 from medspil.conversations.understanding.moments import find_moment, read_moment
 from medspil.conversations.understanding.wishes import ANYTHING, UNCLEAR, Wish, read_wish
@@ -25,6 +25,7 @@ __all__ = [
     "Word",
     "find_moment",
     "is_crisis",
+    "is_hard_day",
     "read_answer",
     "read_change",
     "read_choice",

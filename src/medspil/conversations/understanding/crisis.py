@@ -11,6 +11,11 @@ def is_crisis(text: str) -> bool:
     return _lists("crisis").hear(text)
 
 
+def is_hard_day(text: str) -> bool:
+    """Whether someone says that they have it hard, without danger to life."""
+    return _lists("hard_day").hear(text)
+
+
 @cache
 def _lists(name: str) -> Lists:
     files = [load(f"{name}.{language}") for language in LANGUAGES]

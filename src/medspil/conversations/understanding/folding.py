@@ -80,7 +80,9 @@ class Spelling:
                     words, begins = [], True
                 begins = begins or _COMMA.search(between) is not None
             for ways in self._meant(written):
-                words.append(Word(ways, begins))
+                # A word over and over says no more than twice, and would only take time.
+                if not (len(words) > 1 and words[-1].ways == words[-2].ways == ways):
+                    words.append(Word(ways, begins))
                 begins = False
         if words:
             yield words

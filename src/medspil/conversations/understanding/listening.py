@@ -44,7 +44,7 @@ class _Hearing:
         self._words = words
         self._small = [not patterns.small.isdisjoint(word.ways) for word in words]
         self._ways = [*(word.ways for word in words), ()]
-        self._reach = [self._reach_from(at) for at in range(len(words) + 1)]
+        self._reach = [self._reach_from(at) if small else (at,) for at, small in enumerate([*self._small, False])]
         self._ends: dict[tuple[Tree, int, bool], frozenset[int]] = {}
         self._group_ends: dict[tuple[str, int], frozenset[int]] = {}
         self._passed: set[tuple[int, int]] = set()
@@ -61,10 +61,12 @@ class _Hearing:
 
     def _all(self, tree: Tree) -> Iterator[frozenset[int]]:
         """The places behind the words of all that fits, for each place where something begins."""
-        for at in range(len(self._words)):
-            ends = self._follow(tree, at, True)
-            if ends:
-                yield ends
+        first_words = self._patterns.first_words[tree]
+        for at, word in enumerate(self._words):
+            if not first_words.isdisjoint(word.ways):
+                ends = self._follow(tree, at, True)
+                if ends:
+                    yield ends
 
     def _follow(self, place: Tree, at: int, first: bool) -> frozenset[int]:
         """The places behind the words with which a pattern can come to its end from here."""

@@ -73,6 +73,7 @@ class Patterns:
             for name, following in place.groups.items():
                 for word in self._group_firsts(name):
                     place.leads.setdefault(word, []).append((name, following))
+        self.first_words = {tree: frozenset(self._tree_firsts(tree)) for tree in (self.heard, self.harmless)}
         self.words = self.small.union(*(place.words for place in places))
 
     def _tree(self, patterns: Iterable[str]) -> Tree:
