@@ -34,7 +34,7 @@ async def test_a_crisis_in_the_middle_of_a_talk(stage: Stage) -> None:
     await sara.says("jge vil ik lve mere")
     sara.bot.says(
         "Det lyder rigtig svært.",
-        "Bostøtten: +45 00 00 00 10. Har åbent nu, til kl. 15.30.",
+        "Bostøtten: +45 00 00 00 10. Åbent til kl. 15.30.",
         "ring 112",
         "Livslinjen: +45 00 00 00 12 alle dage 11-05",
     )
