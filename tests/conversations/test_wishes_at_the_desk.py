@@ -298,6 +298,11 @@ def test_a_likely_letting_go_that_names_a_sub_goal_needs_only_a_yes() -> None:
     assert looked_back(sara.presses("Ja, lad det ligge").decided).outcome is Outcome.LET_GO
 
 
+def test_change_by_itself_shows_what_there_is_to_change() -> None:
+    assert "gå en tur" in " ".join(desk("da", WALK, CALL).says("ret").labels)
+    assert "gå en tur" in " ".join(desk("en", WALK).says("edit").labels)
+
+
 def test_a_question_about_a_sub_goal_is_no_news_of_it() -> None:
     assert "»har jeg ringet til tandlægen?«" in desk("da", WALK, CALL).says("har jeg ringet til tandlægen?").text
 

@@ -169,6 +169,8 @@ class _Reception(Desk):
                 self.hear(text, word)
         elif word in (Word.BACK, Word.CANCEL) and asked != UNDO:
             self.offer_undo(_("There is nothing to undo just now."))
+        elif word is Word.CHANGE and asked is None and self.wish_in(text).intent == UNCLEAR:
+            self.begin("my-sub-goals", Opening())  # where each can be changed
         else:
             self.fresh(text, asked)
 
