@@ -54,7 +54,8 @@ class Spelling:
                 for key in shortened(word, _slips(word)):
                     self._near.setdefault(key, set()).add(word)
             elif len(word) >= SHORTEST_SWAPPED:
-                self._near.setdefault("".join(sorted(word)), set()).add(word)
+                for key in _short_keys(word):
+                    self._near.setdefault(key, set()).add(word)
         self._by_letter: dict[str, list[str]] = {}
         for stem in sorted(word[:-1] for word in words if word.endswith("*")):
             self._by_letter.setdefault(stem[0], []).append(stem)
@@ -99,11 +100,11 @@ class Spelling:
             if written in self._words:
                 return [self._stemmed(written)]
         ways = self._stemmed(written)
-        if len(ways) > 1 or written in self._real:
+        if written in self._real:
             return [ways]
         near = self._guessed(written)
-        if near:
-            return [near]
+        if near or len(ways) > 1:
+            return [tuple(dict.fromkeys((*ways, *near)))]
         apart = self._taken_apart(written)
         return [self._stemmed(word) for word in apart] if apart else [ways]
 
@@ -117,9 +118,9 @@ class Spelling:
             return ()
         near: dict[str, int] = {}
         if len(written) == SHORTEST_SWAPPED:
-            for word in self._near.get("".join(sorted(written)), ()):
-                near[word] = distance(written, word)
-            near = {word: far for word, far in near.items() if far == 1}
+            near = {
+                word: 1 for key in _short_keys(written) for word in self._near.get(key, ()) if _one_slip(written, word)
+            }
         else:
             for key in shortened(written, _slips(written)):
                 for word in self._near.get(key, ()):
@@ -178,6 +179,11 @@ def _plain(text: str) -> str:
         return text
     plain = unicodedata.normalize("NFKC", text)
     return plain if len(plain) <= 2 * len(text) else text
+
+
+def _short_keys(word: str) -> tuple[str, ...]:
+    """Two words of three letters share one of these where a letter behind the first is another, or two changed places."""
+    return ("".join(sorted(word)), f"{word[0]}?{word[2]}", f"{word[:2]}?")
 
 
 def _slips(word: str) -> int:
