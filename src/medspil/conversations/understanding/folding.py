@@ -182,7 +182,7 @@ def _plain(text: str) -> str:
 
 
 def _short_keys(word: str) -> tuple[str, ...]:
-    """Two words of three letters share one of these where a letter behind the first is another, or two changed places."""
+    """Two words of three letters share one of these where one letter, not the first, is another, or two swapped."""
     return ("".join(sorted(word)), f"{word[0]}?{word[2]}", f"{word[:2]}?")
 
 
