@@ -10,7 +10,7 @@ from measuring.crisis import figures
 from medspil.conversations.understanding import is_crisis, is_hard_day
 from tests.understanding.table import CRISIS_KINDS, HARMLESS, crises
 
-FLOORS = {"direct": 0.94, "indirect": 0.8, "misspelt": 0.81, "other": 0.77}
+FLOORS = {"direct": 0.94, "indirect": 0.84, "misspelt": 0.81, "other": 0.77}
 
 
 def test_all_sentences_to_develop_on_are_heard_rightly() -> None:
@@ -19,12 +19,12 @@ def test_all_sentences_to_develop_on_are_heard_rightly() -> None:
     assert found.wrongly_caught == []
 
 
-def test_the_sets_are_large_and_half_harmless() -> None:
-    for name in ("crisis_develop", "crisis_measure"):
+def test_the_sets_are_large_and_hold_much_that_is_harmless() -> None:
+    for name, share in (("crisis_develop", 0.35), ("crisis_measure", 0.5)):
         lines = crises(name)
         assert len(lines) >= 150
         assert {line.kind for line in lines} == set(CRISIS_KINDS)
-        assert sum(line.kind == HARMLESS for line in lines) >= 0.45 * len(lines)
+        assert sum(line.kind == HARMLESS for line in lines) >= share * len(lines)
 
 
 def test_what_is_harmless_takes_back_only_itself() -> None:
