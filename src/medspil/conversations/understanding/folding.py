@@ -13,6 +13,7 @@ LONGEST_WORD = 40
 """A longer run of letters is no word and not looked at for slips."""
 SHORTEST_SWAPPED = 3
 SHORTEST_GUESSED = 4
+LONGEST_PIECE = 90
 LONG = 8
 """From here on a word may have two slips."""
 SHORTEST_RUN_TOGETHER = 6
@@ -41,10 +42,17 @@ def simplified(word: str) -> str:
     return _RUN.sub(r"\1", folded)
 
 
+def simplified_all(text: str) -> str:
+    """The same for a text of any length."""
+    return "".join(simplified(text[at : at + LONGEST_PIECE]) for at in range(0, len(text), LONGEST_PIECE))
+
+
 class Spelling:
     """Knows the words of a list behind what was typed; real words that merely look alike are kept out."""
 
-    def __init__(self, words: Collection[str], spelt: Mapping[str, str], real: Iterable[str]) -> None:
+    def __init__(
+        self, words: Collection[str], spelt: Mapping[str, str], real: Iterable[str], together: Collection[str] = ()
+    ) -> None:
         self._words = frozenset(word for word in words if not word.endswith("*"))
         self._spelt = {simplified(wrong): tuple(map(simplified, right.split())) for wrong, right in spelt.items()}
         self._real = frozenset(simplified(word) for word in real) - self._words
@@ -63,6 +71,7 @@ class Spelling:
             letter: [stem for stem in stems if len(stem) >= SHORTEST_STEM_GUESSED]
             for letter, stems in self._by_letter.items()
         }
+        self._together = frozenset(together)
         self._longest = max(map(len, self._words), default=0)
         self._meant = lru_cache(maxsize=4096)(self._read)
 
@@ -102,10 +111,15 @@ class Spelling:
         ways = self._stemmed(written)
         if written in self._real:
             return [ways]
+        apart = self._taken_apart(written, self._together, 1)
+        if apart:
+            return [self._stemmed(word) for word in apart]
+        if len(ways) > 1:
+            return [ways]
         near = self._guessed(written)
-        if near or len(ways) > 1:
-            return [tuple(dict.fromkeys((*ways, *near)))]
-        apart = self._taken_apart(written)
+        if near:
+            return [near]
+        apart = self._taken_apart(written, self._words, 0)
         return [self._stemmed(word) for word in apart] if apart else [ways]
 
     def _stemmed(self, word: str) -> tuple[str, ...]:
@@ -137,20 +151,22 @@ class Spelling:
         ]
         return tuple(dict.fromkeys(found))
 
-    def _taken_apart(self, written: str) -> list[str]:
-        """Words that were run together, the fewest that fill it, none of a single letter but the first."""
+    def _taken_apart(self, written: str, words: Collection[str], shared: int) -> list[str]:
+        """Words that were run together, the fewest that fill it, none of a single letter but the first.
+
+        `shared` is how many letters two of them may share: "want" and "to" are "wanto" once no letter is twice.
+        """
         if len(written) < SHORTEST_RUN_TOGETHER:
             return []
         best: list[list[str] | None] = [[]] + [None] * len(written)
         for start, before in enumerate(best):
             if before is None:
                 continue
-            # "want to" is "wanto" when it is run together, since no letter stands twice in a row
-            for begin in (start, start - 1) if start else (0,):
-                for end in range(start + (2 if start else 1), min(begin + self._longest, len(written)) + 1):
-                    so_far, word = best[end], written[begin:end]
-                    if word in self._words and (so_far is None or len(before) + 1 <= len(so_far)):
-                        best[end] = [*before, word]
+            for begin in range(start, max(0, start - shared - 1) if start else -1, -1):
+                for end in range(begin + (1 if begin == 0 else 2), min(begin + self._longest, len(written)) + 1):
+                    so_far = best[end]
+                    if written[begin:end] in words and (so_far is None or len(before) + 1 < len(so_far)):
+                        best[end] = [*before, written[begin:end]]
         found = best[-1]
         return found if found and len(found) > 1 else []
 

@@ -2,13 +2,15 @@
 
 Small words of the list's own file may stand between any two words of a pattern; nothing reaches over the end of a
 sentence. A harmless pattern takes back what was heard where it holds the last word of it: "jeg er ved at dø af grin"
-takes back only its own "dø".
+takes back only its own "dø". What is certain is never taken back. A telling word counts wherever it stands, save in a
+sentence that is about something else: a film, a course, what was long ago. A few long phrases are looked for with all
+blanks left out, for thumbs that miss the space bar.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from medspil.conversations.understanding.folding import Spelling, Word
+from medspil.conversations.understanding.folding import Spelling, Word, simplified, simplified_all
 from medspil.conversations.understanding.spoken_patterns import Patterns, Tree
 
 LONGEST_GAP = 3
@@ -25,15 +27,29 @@ class Lists:
         self._patterns = [Patterns(data) for data in files]
         spelt = {wrong: right for data in files for wrong, right in data.get("spelt", {}).items()}
         words = frozenset().union(*(patterns.words for patterns in self._patterns))
-        self.spelling = Spelling(words, spelt, real)
+        together = frozenset(simplified(word) for data in files for word in data.get("run_together", ()))
+        self.spelling = Spelling(words, spelt, real, together)
+        self._unbroken = tuple(_unbroken(phrase) for data in files for phrase in data.get("unbroken", ()))
 
     def hear(self, text: str) -> bool:
         """Whether the text says something of the list. Takes any text and never raises."""
-        return any(
-            _Hearing(patterns, sentence).hears()
-            for sentence in self.spelling.sentences(text)
-            for patterns in self._patterns
-        )
+        taken_back = False
+        for sentence in self.spelling.sentences(text):
+            for patterns in self._patterns:
+                hearing = _Hearing(patterns, sentence)
+                if hearing.hears():
+                    return True
+                taken_back = taken_back or hearing.taken_back
+        # What was heard word by word and taken back is harmless without its blanks, too.
+        if taken_back or not self._unbroken:
+            return False
+        letters = _unbroken(text)
+        return any(phrase in letters for phrase in self._unbroken)
+
+
+def _unbroken(text: str) -> str:
+    """The letters of a text alone, as they are compared."""
+    return simplified_all("".join(filter(str.isalpha, text)))
 
 
 class _Hearing:
@@ -48,16 +64,23 @@ class _Hearing:
         self._ends: dict[tuple[Tree, int, bool], frozenset[int]] = {}
         self._group_ends: dict[tuple[str, int], frozenset[int]] = {}
         self._passed: set[tuple[int, int]] = set()
+        self.taken_back = False
 
     def hears(self) -> bool:
         """Whether something is said that no harmless pattern takes back."""
+        if any(True for _ in self._all(self._patterns.certain)):
+            return True
         last = {end - 1 for ends in self._all(self._patterns.heard) for end in ends}
+        telling = {end - 1 for ends in self._all(self._patterns.telling) for end in ends}
+        if telling and not any(True for _ in self._all(self._patterns.about)):
+            last |= telling
         if not last:
             return False
         self._passed.clear()
         for _ in self._all(self._patterns.harmless):
             pass
-        return not last <= {index for start, end in self._passed for index in range(start, end)}
+        self.taken_back = last <= {index for start, end in self._passed for index in range(start, end)}
+        return not self.taken_back
 
     def _all(self, tree: Tree) -> Iterator[frozenset[int]]:
         """The places behind the words of all that fits, for each place where something begins."""

@@ -13,6 +13,7 @@ from typing import Any
 from medspil.conversations.understanding.folding import simplified
 
 GAP, BEGINNING, END = "...", "^", "$"
+_PARTS = ("heard", "harmless", "certain", "telling", "about")
 
 _PIECE = re.compile(r"\{\w+\}|[\[\]()|^$]|\.\.\.|[^\s\[\]()|{}^$]+")
 
@@ -64,16 +65,19 @@ class Patterns:
         self.groups: dict[str, Tree] = {}
         for name, patterns in data.get("groups", {}).items():
             self.groups[f"{{{name}}}"] = self._tree(patterns)
-        self.heard = self._tree(pattern for patterns in data["heard"].values() for pattern in patterns)
-        self.harmless = self._tree(pattern for patterns in data.get("harmless", {}).values() for pattern in patterns)
-        places = [place for tree in (self.heard, self.harmless, *self.groups.values()) for place in tree.places()]
+        self.heard, self.harmless, self.certain, self.telling, self.about = (
+            self._tree(pattern for patterns in data.get(part, {}).values() for pattern in patterns) for part in _PARTS
+        )
+        trees = (self.heard, self.harmless, self.certain, self.telling, self.about, *self.groups.values())
+        places = [place for tree in trees for place in tree.places()]
         self._firsts: dict[str, frozenset[str]] = {}
         for place in places:
             place.leads = {word: [("", following)] for word, following in place.words.items()}
             for name, following in place.groups.items():
                 for word in self._group_firsts(name):
                     place.leads.setdefault(word, []).append((name, following))
-        self.first_words = {tree: frozenset(self._tree_firsts(tree)) for tree in (self.heard, self.harmless)}
+        trees = (self.heard, self.harmless, self.certain, self.telling, self.about)
+        self.first_words = {tree: frozenset(self._tree_firsts(tree)) for tree in trees}
         self.words = self.small.union(*(place.words for place in places))
 
     def _tree(self, patterns: Iterable[str]) -> Tree:
