@@ -10,7 +10,7 @@ from measuring.crisis import figures
 from medspil.conversations.understanding import is_crisis, is_hard_day
 from tests.understanding.table import CRISIS_KINDS, HARMLESS, crises
 
-FLOORS = {"direct": 0.94, "indirect": 0.84, "misspelt": 0.81, "other": 0.77}
+FLOORS = {"direct": 1.0, "indirect": 0.9, "misspelt": 0.9, "other": 0.9}
 
 
 def test_all_sentences_to_develop_on_are_heard_rightly() -> None:
