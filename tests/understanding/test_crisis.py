@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from measuring.crisis import figures
 from medspil.conversations.understanding import is_crisis, is_hard_day
-from tests.understanding.table import CRISIS_KINDS, HARMLESS, crises
+from tests.understanding.table import CRISIS_KINDS, HARMLESS, answers, crises, table
 
 FLOORS = {"direct": 1.0, "indirect": 0.9, "misspelt": 0.9, "other": 0.9}
 
@@ -58,6 +58,32 @@ def test_one_sentence_in_many_shapes(written: str) -> None:
 def test_nothing_reaches_over_the_end_of_a_sentence() -> None:
     assert not is_crisis("Jeg vil. Dø kan man jo ikke.")
     assert is_crisis("jeg vil ... dø")
+
+
+@pytest.mark.parametrize(
+    "written", ["iwanttodie", "jegvilikkelevemere", "jeg vil slåmig selvihjel", "i wantto killmy self"]
+)
+def test_blanks_that_are_missing_or_stand_wrongly(written: str) -> None:
+    assert is_crisis(written)
+
+
+def test_a_telling_word_counts_wherever_it_stands_but_not_where_the_sentence_is_about_something_else() -> None:
+    assert is_crisis("i går og igen nu hele formiddagen selvmordstanker")
+    assert not is_crisis("vi talte om selvmordstanker på kurset")
+    assert is_crisis("vi havde kursus i dag. selvmordstanker hele tiden")
+
+
+def test_what_is_certain_is_taken_back_by_nothing() -> None:
+    assert not is_crisis("jeg vil stoppe med at skade mig selv")
+    assert is_crisis("jeg kan ikke stoppe med at skade mig selv")
+
+
+def test_days_and_short_answers_are_not_taken_for_a_crisis() -> None:
+    texts = [line.phrase for name in ("da_develop", "en_develop") for line in table(name)]
+    texts += [line.text for name in ("answers_da_develop", "answers_en_develop") for line in answers(name)]
+    assert len(texts) > 3000
+    # What someone says with these words must be heard, whatever was asked.
+    assert {text for text in texts if is_crisis(text)} <= {"i can't go on", "i don't want to go on"}
 
 
 @settings(max_examples=300, deadline=None)
