@@ -36,9 +36,6 @@ from medspil.domain.invitations import CodeState
 
 _CLAUSE_ENDS = re.compile(r"[,.;!?\n]")
 
-LONGEST_WRITTEN_BUTTON = 40
-"""A longer text is no button that someone wrote instead of tapping it."""
-
 
 @dataclass(frozen=True)
 class Caller:
@@ -80,6 +77,7 @@ class Desk(ABC):
         self.aside = self._as_of_now(caller.aside)
         self.messages: list[Outgoing] = []
         self.decisions: list[Decided] = []
+        self._wishes: dict[tuple[str, str], Wish] = {}
 
     def _as_of_now(self, talk: TalkState | None) -> TalkState | None:
         """The talk with the settings of today; at the door the language that was tapped there stays."""
@@ -186,9 +184,12 @@ class Desk(ABC):
                 self.offer_undo()
 
     def wish_in(self, text: str) -> Wish:
-        """What the person wants by these words."""
-        facts = self.caller.facts(Facts, Opening())
-        return read_wish(text, facts.settings.local(self.now), language())
+        """What the person wants by these words; read once, since several ways through the desk ask for it."""
+        known = (text, language())
+        if known not in self._wishes:
+            facts = self.caller.facts(Facts, Opening())
+            self._wishes[known] = read_wish(text, facts.settings.local(self.now), language())
+        return self._wishes[known]
 
     def _is_a_wish(self, text: str) -> bool:
         """Whether words that are no answer are a wish so plain that the talk gives way to it."""
@@ -212,7 +213,11 @@ class Desk(ABC):
 
     def hard_day_words(self) -> str:
         """What is said to words of a hard day at this house."""
-        return hard_day_words(contact_of(self.caller.facts(Facts, Opening()).house))
+        return hard_day_words(self.contact())
+
+    def contact(self) -> str:
+        """How one reaches the staff of this house."""
+        return contact_of(self.caller.facts(Facts, Opening()).house)
 
     def _is_a_menu(self) -> bool:
         """Whether the talk is a list of ways on, and nothing that one would miss."""

@@ -17,7 +17,6 @@ from medspil.conversations.desk_words import (
 )
 from medspil.conversations.facts import CitizenFacts, Facts
 from medspil.conversations.help import help_on_the_way, help_words
-from medspil.conversations.house_words import contact_of
 from medspil.conversations.messages import Button, Incoming, Kind, Message
 from medspil.conversations.notices import door_meant
 from medspil.conversations.readers import LONGEST_ANSWER
@@ -124,8 +123,7 @@ class _Reception(Desk):
         elif self.aside is not None and word is not Word.STOP:
             self.take_up()
         elif word is Word.HELP or self.talk is None:
-            contact = contact_of(self.caller.facts(Facts, Opening()).house)
-            self.say(stranger_words(contact))
+            self.say(stranger_words(self.contact()))
         elif word is Word.STOP:
             self.talk = self.aside = None
             self.decide(LeaveAtTheDoor())
@@ -187,7 +185,7 @@ class _Reception(Desk):
             self.begin("help", Opening())
         else:
             words = help_words if self._is_a_menu() else help_on_the_way
-            self.ask_again(words(contact_of(self.caller.facts(Facts, Opening()).house)))
+            self.ask_again(words(self.contact()))
 
     def fresh(self, text: str, asked: str | None) -> None:
         """Something new, in the person's own words or by a command's name."""
