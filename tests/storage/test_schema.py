@@ -82,6 +82,7 @@ def test_the_shape_shows_what_open_rows_are_indexed(store: Store) -> None:
         "ix_inbox_waiting_address",
         "ix_outbox_open",
         "uq_agenda_ahead",
+        "uq_agenda_house_ahead",
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from medspil.conversations.facts import CitizenFacts, Facts
+from medspil.conversations.facts import Facts
 from medspil.conversations.talk import Talk
 from medspil.domain.persons import LANGUAGES, Role
 
@@ -30,7 +30,7 @@ class Conversation:
     @property
     def role(self) -> Role | None:
         """The role one must have to be in it; None where anyone may."""
-        return Role.CITIZEN if issubclass(self.facts, CitizenFacts) else None
+        return self.facts.role
 
     def command(self, language: str) -> str | None:
         """The command that opens it in `language`, without the slash."""

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 
 from medspil.domain.opening_hours import OpeningHours
-from medspil.domain.persons import PersonSettings
+from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import Aim, SubGoal
 from medspil.domain.undoing import Undoable
 
@@ -43,7 +44,12 @@ class House:
 
 @dataclass(frozen=True)
 class Facts:
-    """What every conversation knows: the house, how the person wants it, and whether they asked for quiet."""
+    """What every conversation knows: the house, how the person wants it, and whether they asked for quiet.
+
+    `role` is what one must be to have these facts; None: anybody.
+    """
+
+    role: ClassVar[Role | None] = None
 
     house: House
     settings: PersonSettings
@@ -68,6 +74,8 @@ class Remembered:
 @dataclass(frozen=True)
 class CitizenFacts(Facts):
     """A citizen, their sub-goals and all else that is kept about them."""
+
+    role: ClassVar[Role | None] = Role.CITIZEN
 
     sub_goals: tuple[SubGoal, ...] = ()
     aims: tuple[Aim, ...] = ()

@@ -24,6 +24,27 @@ class AgendaKind(StrEnum):
     NUDGE = "nudge"
     CLEAN_UP = "clean-up"
 
+    OFFER = "offer"
+    SESSION_REMINDER = "session-reminder"
+    SESSION_CHANGED = "session-changed"
+    QUESTIONS = "questions"
+    QUESTIONS_NUDGE = "questions-nudge"
+    SAY_BACK = "say-back"
+    INTERVIEW = "interview"
+    PULSE = "pulse"
+
+    JOINED = "joined"
+    LEFT = "left"
+    CANNOT_COME = "cannot-come"
+    ATTENDANCE = "attendance"
+    ATTENDANCE_NUDGE = "attendance-nudge"
+    HEARD = "heard"
+    COURSE_REPORT = "course-report"
+    SUPPORT = "support"
+    SUPPORT_AFTER = "support-after"
+    INTERVIEWS_DONE = "interviews-done"
+    CLOSE_COURSE = "close-course"
+
 
 CHOSEN = frozenset({AgendaKind.REMINDER})
 """The kinds whose time the person chose: quiet hours and the one-a-day rule leave them alone."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from medspil.domain.group_decisions import GroupDecision
 from medspil.domain.persons import PersonSettings
 from medspil.domain.sub_goals import Deadline, Outcome, SubGoalDraft
 
@@ -130,6 +131,7 @@ Decision = (
     | Undo
     | NoteDataGiven
     | ForgetMe
+    | GroupDecision
 )
 
 

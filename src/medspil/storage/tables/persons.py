@@ -1,7 +1,4 @@
-"""The tables. What a person wrote, and names and numbers, stand only in columns of bytes that the vault has sealed.
-
-Migrations in migrations/ lead to exactly this; a test compares the two on SQLite and PostgreSQL.
-"""
+"""Persons and all that a talk with one of them needs: sub-goals, talks, inbox, outbox, agenda."""
 
 from sqlalchemy import (
     BigInteger,
@@ -12,7 +9,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     SmallInteger,
     String,
     Table,
@@ -22,28 +18,12 @@ from sqlalchemy import (
 )
 
 from medspil.storage.columns import Instant, Serial
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
-
-_ID = String(32)
-_WORD = String(32)
-
-
-def _person(nullable: bool = False) -> Column[str]:
-    return Column("person_id", _ID, ForeignKey("persons.id", ondelete="CASCADE"), nullable=nullable, index=True)
-
+from medspil.storage.tables.basics import ID, WORD, metadata, of_person
 
 persons = Table(
     "persons",
     metadata,
-    Column("id", _ID, primary_key=True),
+    Column("id", ID, primary_key=True),
     Column("language", String(2), nullable=False),
     Column("zone", String(64), nullable=False),
     Column("quiet_start", Time, nullable=False),
@@ -54,14 +34,15 @@ persons = Table(
     Column("stopped_at", Instant),
     Column("unasked_on", Date),
     Column("joined_at", Instant, nullable=False),
+    Column("name", LargeBinary),
 )
 
 addresses = Table(
     "addresses",
     metadata,
     Column("id", Serial, primary_key=True, autoincrement=True),
-    _person(nullable=True),
-    Column("channel", _WORD, nullable=False),
+    of_person(nullable=True),
+    Column("channel", WORD, nullable=False),
     Column("lookup", LargeBinary(32), nullable=False),
     Column("number", LargeBinary, nullable=False),
     Column("language", String(2)),
@@ -78,29 +59,30 @@ addresses = Table(
 roles = Table(
     "roles",
     metadata,
-    Column("person_id", _ID, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
-    Column("role", _WORD, primary_key=True),
+    Column("person_id", ID, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", WORD, primary_key=True),
     Column("since", Instant, nullable=False),
 )
 
 invitations = Table(
     "invitations",
     metadata,
-    Column("id", _ID, primary_key=True),
+    Column("id", ID, primary_key=True),
     Column("lookup", LargeBinary(32), nullable=False, unique=True),
-    Column("role", _WORD, nullable=False),
+    Column("role", WORD, nullable=False),
     Column("language", String(2)),
     Column("made_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant),
+    Column("name", LargeBinary),
 )
 
 consents = Table(
     "consents",
     metadata,
     Column("id", Serial, primary_key=True, autoincrement=True),
-    _person(nullable=True),
-    Column("invitation_id", _ID, nullable=False),
+    of_person(nullable=True),
+    Column("invitation_id", ID, nullable=False),
     Column("notice_version", String(64), nullable=False),
     Column("yes", Boolean, nullable=False),
     Column("at", Instant, nullable=False),
@@ -111,8 +93,8 @@ def _aims(name: str) -> Table:
     return Table(
         name,
         metadata,
-        Column("id", _ID, primary_key=True),
-        _person(),
+        Column("id", ID, primary_key=True),
+        of_person(),
         Column("words", LargeBinary, nullable=False),
         Column("made_at", Instant, nullable=False),
     )
@@ -124,23 +106,23 @@ goals = _aims("goals")
 sub_goals = Table(
     "sub_goals",
     metadata,
-    Column("id", _ID, primary_key=True),
-    _person(),
+    Column("id", ID, primary_key=True),
+    of_person(),
     Column("version", Integer, nullable=False),
-    Column("status", _WORD, nullable=False),
+    Column("status", WORD, nullable=False),
     Column("what", LargeBinary, nullable=False),
     Column("helper", LargeBinary),
-    Column("rung", _WORD, nullable=False),
+    Column("rung", WORD, nullable=False),
     Column("day", Date, nullable=False),
     Column("at", Time),
     Column("reminder_days_before", SmallInteger),
     Column("reminder_at", Time),
     Column("area", String(2)),
-    Column("dream_id", _ID, ForeignKey("dreams.id", ondelete="SET NULL")),
-    Column("goal_id", _ID, ForeignKey("goals.id", ondelete="SET NULL")),
+    Column("dream_id", ID, ForeignKey("dreams.id", ondelete="SET NULL")),
+    Column("goal_id", ID, ForeignKey("goals.id", ondelete="SET NULL")),
     Column("confidence", SmallInteger),
     Column("importance", SmallInteger),
-    Column("follows", _ID),
+    Column("follows", ID),
     Column("made_at", Instant, nullable=False),
     Column("ended_at", Instant),
     Column("help_wanted_at", Instant),
@@ -150,10 +132,10 @@ check_ins = Table(
     "check_ins",
     metadata,
     Column("id", Serial, primary_key=True, autoincrement=True),
-    Column("sub_goal_id", _ID, ForeignKey("sub_goals.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("talk_id", _ID, nullable=False),
+    Column("sub_goal_id", ID, ForeignKey("sub_goals.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("talk_id", ID, nullable=False),
     Column("at", Instant, nullable=False),
-    Column("outcome", _WORD, nullable=False),
+    Column("outcome", WORD, nullable=False),
     Column("progress", SmallInteger),
     Column("note", LargeBinary),
     Column("importance", SmallInteger),
@@ -163,9 +145,9 @@ talks = Table(
     "talks",
     metadata,
     Column("address_id", Serial, ForeignKey("addresses.id", ondelete="CASCADE")),
-    Column("person_id", _ID, ForeignKey("persons.id", ondelete="CASCADE")),
+    Column("person_id", ID, ForeignKey("persons.id", ondelete="CASCADE")),
     Column("owner", String(40), primary_key=True),
-    Column("slot", _WORD, primary_key=True),
+    Column("slot", WORD, primary_key=True),
     Column("state", LargeBinary, nullable=False),
     Column("touched_at", Instant, nullable=False, index=True),
 )
@@ -174,7 +156,7 @@ inbox = Table(
     "inbox",
     metadata,
     Column("seq", Serial, primary_key=True, autoincrement=True),
-    Column("channel", _WORD, nullable=False),
+    Column("channel", WORD, nullable=False),
     Column("bot_id", String(64), nullable=False),
     Column("update_id", BigInteger, nullable=False),
     Column("address_id", Serial, ForeignKey("addresses.id", ondelete="CASCADE")),
@@ -183,7 +165,7 @@ inbox = Table(
     Column("not_before", Instant, nullable=False),
     Column("attempts", Integer, nullable=False, server_default=text("0")),
     Column("handled_at", Instant),
-    Column("how", _WORD),
+    Column("how", WORD),
     UniqueConstraint("channel", "bot_id", "update_id"),
     sqlite_autoincrement=True,
 )
@@ -204,7 +186,7 @@ outbox = Table(
     Column("leased_until", Instant),
     Column("attempts", Integer, nullable=False, server_default=text("0")),
     Column("done_at", Instant),
-    Column("how", _WORD),
+    Column("how", WORD),
     sqlite_autoincrement=True,
 )
 _open = outbox.c.done_at.is_(None)
@@ -214,33 +196,45 @@ agenda = Table(
     "agenda",
     metadata,
     Column("id", Serial, primary_key=True, autoincrement=True),
-    _person(nullable=True),
-    Column("kind", _WORD, nullable=False),
-    Column("subject", _ID, nullable=False),
+    of_person(nullable=True),
+    Column("kind", WORD, nullable=False),
+    Column("subject", ID, nullable=False),
     Column("due_at", Instant, nullable=False),
     Column("not_before", Instant, nullable=False),
     Column("done_at", Instant),
-    Column("how", _WORD),
+    Column("how", WORD),
     sqlite_autoincrement=True,
 )
 _ahead = agenda.c.done_at.is_(None)
 Index("ix_agenda_ahead", agenda.c.not_before, sqlite_where=_ahead, postgresql_where=_ahead)
+# What falls due for two people at once stands there for each. To the database no nobody equals another.
 Index(
     "uq_agenda_ahead",
     agenda.c.kind,
     agenda.c.subject,
     agenda.c.due_at,
+    agenda.c.person_id,
     unique=True,
     sqlite_where=_ahead,
     postgresql_where=_ahead,
+)
+_of_the_house = _ahead & agenda.c.person_id.is_(None)
+Index(
+    "uq_agenda_house_ahead",
+    agenda.c.kind,
+    agenda.c.subject,
+    agenda.c.due_at,
+    unique=True,
+    sqlite_where=_of_the_house,
+    postgresql_where=_of_the_house,
 )
 
 decisions = Table(
     "decisions",
     metadata,
     Column("id", String(64), primary_key=True),
-    _person(nullable=True),
-    Column("kind", _WORD, nullable=False),
+    of_person(nullable=True),
+    Column("kind", WORD, nullable=False),
     Column("at", Instant, nullable=False),
 )
 
@@ -248,9 +242,9 @@ undoable = Table(
     "undoable",
     metadata,
     Column("id", Serial, primary_key=True, autoincrement=True),
-    _person(),
-    Column("talk_id", _ID, nullable=False),
-    Column("subject", _ID, nullable=False),
+    of_person(),
+    Column("talk_id", ID, nullable=False),
+    Column("subject", ID, nullable=False),
     Column("version", Integer, nullable=False),
     Column("change", LargeBinary, nullable=False),
     Column("began_at", Instant, nullable=False),
@@ -263,8 +257,8 @@ audit = Table(
     metadata,
     Column("id", Serial, primary_key=True, autoincrement=True),
     Column("at", Instant, nullable=False),
-    Column("actor", _ID, nullable=False),
-    Column("subject", _ID, nullable=False, index=True),
+    Column("actor", ID, nullable=False),
+    Column("subject", ID, nullable=False, index=True),
     Column("what", String(64), nullable=False),
     sqlite_autoincrement=True,
 )

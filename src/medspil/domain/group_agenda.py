@@ -1,0 +1,57 @@
+"""What group courses put on the agenda, and when: all pure, instants are UTC."""
+
+from datetime import datetime, time, timedelta
+
+from medspil.domain.agenda import AgendaKind, Planned
+from medspil.domain.courses import Course, Session
+from medspil.domain.local_time import instant_of, local_day
+from medspil.domain.persons import PersonSettings
+
+REMINDER_AT = time(10)
+ASKED_AFTER = timedelta(minutes=30)
+"""So long after a session's end its participants are asked, so that they can get home and it is still fresh."""
+
+OPEN_FOR = timedelta(days=5)
+"""So long after a session's end its questions can be answered."""
+
+NUDGE_AT = time(10)
+HEARD_AT = time(12)
+"""When the leader gets what the group said, the day after the session."""
+
+LATER_IS = timedelta(days=3)
+"""So long after "later" an offer is shown once more."""
+
+PULSE_BEFORE = timedelta(days=3)
+
+
+def session_reminder(session: Session, settings: PersonSettings) -> Planned:
+    """The reminder on the day before a session."""
+    day = session.day - timedelta(days=1)
+    return Planned(AgendaKind.SESSION_REMINDER, instant_of(day, REMINDER_AT, settings.tz))
+
+
+def ticking(course: Course, session: Session, settings: PersonSettings) -> tuple[Planned, ...]:
+    """At the session's end its leader is asked who was there, and once more the next day."""
+    ends = course.ends(session, settings.tz)
+    next_day = local_day(ends, settings.tz) + timedelta(days=1)
+    return (
+        Planned(AgendaKind.ATTENDANCE, ends),
+        Planned(AgendaKind.ATTENDANCE_NUDGE, instant_of(next_day, time(9), settings.tz)),
+    )
+
+
+def questions(ends: datetime, now: datetime) -> Planned:
+    """When somebody who was there is asked, once the leader has told at `now` who was."""
+    return Planned(AgendaKind.QUESTIONS, max(ends + ASKED_AFTER, now))
+
+
+def questions_nudge(asked_at: datetime, settings: PersonSettings) -> Planned:
+    """The one gentle nudge, on the day after they were asked."""
+    day = local_day(asked_at, settings.tz) + timedelta(days=1)
+    return Planned(AgendaKind.QUESTIONS_NUDGE, instant_of(day, NUDGE_AT, settings.tz))
+
+
+def heard(ends: datetime, settings: PersonSettings) -> Planned:
+    """When the leader gets what the group said, unless all have answered before."""
+    day = local_day(ends, settings.tz) + timedelta(days=1)
+    return Planned(AgendaKind.HEARD, instant_of(day, HEARD_AT, settings.tz))

@@ -1,0 +1,93 @@
+"""Places (pladser) in a group course: one citizen's, from the offer on to the support that follows."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from medspil.domain.courses import Course, Paragraph
+
+ROOM_CODE_LIVES = timedelta(hours=3)
+"""So long the code that a leader shows in the room lets people in."""
+
+SUPPORT_HOURS = (0, 1, 2, 3, 4, 5, 6, 8, 10)
+"""The hours a week of individual support that can be tapped; the last one stands for all above it."""
+
+
+class OfferAnswer(StrEnum):
+    """How a citizen answers the offer of a place."""
+
+    NONE = "none"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    LATER = "later"
+
+
+class SupportAfter(StrEnum):
+    """Which support follows a course (S4)."""
+
+    GROUP = "group"
+    INDIVIDUAL = "individual"
+    BOTH = "both"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """What a citizen says when they take a place.
+
+    `name`: what the leader calls them; `remind`: told the day before a session; `ask`: asked some questions after one;
+    `goal`: what they want to work on in the group, in own words, for the leader to see.
+    """
+
+    name: str
+    remind: bool = True
+    ask: bool = True
+    goal: str | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """One citizen's place in a course. `name` is None until they have said what to call them; instants are UTC."""
+
+    id: str
+    course_id: str
+    paragraph: Paragraph
+    answer: OfferAnswer
+    name: str | None = None
+    remind: bool = False
+    ask: bool = False
+    goal: str | None = None
+    answered_at: datetime | None = None
+    left_at: datetime | None = None
+    support_hours: int | None = None
+    support_after: SupportAfter | None = None
+
+    @property
+    def taken(self) -> bool:
+        """Whether the citizen is in the group."""
+        return self.answer is OfferAnswer.ACCEPTED and self.left_at is None
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """One place at one session: whether they said that they can't come, and whether they were there.
+
+    `present` is None until the leader has told.
+    """
+
+    id: str
+    session_id: str
+    place_id: str
+    cannot_come: bool = False
+    present: bool | None = None
+
+
+def free_places(course: Course, places: tuple[Place, ...]) -> int:
+    """How many more can join."""
+    return max(0, course.capacity - sum(place.taken for place in places))
+
+
+def likely_there(places: tuple[Place, ...], attendances: tuple[Attendance, ...], session_id: str) -> tuple[str, ...]:
+    """The places that are ticked beforehand: all that are taken and have not said that they can't come."""
+    away = {a.place_id for a in attendances if a.session_id == session_id and a.cannot_come}
+    return tuple(place.id for place in places if place.taken and place.id not in away)

@@ -1,0 +1,80 @@
+"""The tables. What a person wrote, and names and numbers, stand only in columns of bytes that the vault has sealed.
+
+Migrations in migrations/ lead to exactly this; a test compares the two on SQLite and PostgreSQL.
+"""
+
+from medspil.storage.tables.answers import (
+    answers,
+    drawn,
+    interview_rounds,
+    questionnaires,
+    responses,
+    status_meetings,
+    sums,
+)
+from medspil.storage.tables.basics import metadata
+from medspil.storage.tables.courses import (
+    attendances,
+    counts,
+    course_leaders,
+    courses,
+    places,
+    rooms,
+    say_backs,
+    sessions,
+    units,
+)
+from medspil.storage.tables.persons import (
+    addresses,
+    agenda,
+    audit,
+    check_ins,
+    consents,
+    decisions,
+    dreams,
+    goals,
+    inbox,
+    invitations,
+    outbox,
+    persons,
+    roles,
+    sub_goals,
+    talks,
+    undoable,
+)
+
+__all__ = [
+    "addresses",
+    "agenda",
+    "answers",
+    "attendances",
+    "audit",
+    "check_ins",
+    "consents",
+    "counts",
+    "course_leaders",
+    "courses",
+    "decisions",
+    "drawn",
+    "dreams",
+    "goals",
+    "inbox",
+    "interview_rounds",
+    "invitations",
+    "metadata",
+    "outbox",
+    "persons",
+    "places",
+    "questionnaires",
+    "responses",
+    "roles",
+    "rooms",
+    "say_backs",
+    "sessions",
+    "status_meetings",
+    "sub_goals",
+    "sums",
+    "talks",
+    "undoable",
+    "units",
+]
