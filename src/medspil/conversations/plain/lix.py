@@ -15,6 +15,11 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(text))
 
 
+def count_long_words(text: str) -> int:
+    """How many words there are of more than six letters."""
+    return sum(len(word) > LONG for word in _WORD.findall(text))
+
+
 def lix(text: str) -> float:
     """Words a sentence, and how many in a hundred are long. The end of a line ends a sentence, as in a list."""
     words = _WORD.findall(text)
