@@ -173,4 +173,5 @@ def test_other_words_under_the_same_number_are_noticed_with_the_next_free_one() 
         changed.with_kept([a_questionnaire(), a_questionnaire(version=4)])
     assert noticed.value.questionnaire is changed.now[0]
     assert noticed.value.free == 5
+    assert str(noticed.value).endswith("under the same version, 1; write version = 5 in pulse.toml")
     assert Questionnaires((a_questionnaire(source="them"),)).with_kept([a_questionnaire()]).earlier == ()

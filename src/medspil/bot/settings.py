@@ -9,8 +9,11 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from medspil.bot.reading_hours import read_staffed_line
+from medspil.bot.reading_questionnaires import BadFolder, load_folder
 from medspil.conversations.facts import HelpLine, House, StaffedLine
+from medspil.conversations.questionnaires import shipped
 from medspil.domain.persons import LANGUAGES, PersonSettings
+from medspil.domain.questionnaires import Questionnaires
 from medspil.storage.database import BadDatabaseUrl, read_url
 from medspil.storage.vault import BadKey, Vault
 
@@ -21,7 +24,14 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 class BadSettings(Exception):
-    """The settings can't be used; the text says which one, why, and how to put it right."""
+    """The settings can't be used; the text says which one, why, and how to put it right.
+
+    `more` is what else is wrong with that one.
+    """
+
+    def __init__(self, sentence: str, more: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.more = more
 
 
 class Settings(BaseSettings):
@@ -53,6 +63,7 @@ class Settings(BaseSettings):
     notice_version: Annotated[str, Field(min_length=1, max_length=64)] = "1"
     help_lines: Annotated[tuple[HelpLine, ...], NoDecode] = ()
     staffed_line: Annotated[StaffedLine | None, NoDecode] = None
+    questionnaires: Path | None = None
 
     @field_validator("timezone")
     @classmethod
@@ -118,6 +129,18 @@ class Settings(BaseSettings):
             return value
         return read_staffed_line(value) if value.strip() else None
 
+    @field_validator("questionnaires", mode="before")
+    @classmethod
+    def _none_or_a_folder(cls, value: object) -> object:
+        return value or None
+
+    @field_validator("questionnaires")
+    @classmethod
+    def _a_folder(cls, value: Path | None) -> Path | None:
+        if value is not None:
+            load_folder(value)
+        return value
+
     @model_validator(mode="after")
     def _fits_together(self) -> "Settings":
         if self.telegram_token.get_secret_value() and not self.keys.get_secret_value():
@@ -164,6 +187,10 @@ class Settings(BaseSettings):
             zone=self.timezone,
         )
 
+    def all_questionnaires(self) -> Questionnaires:
+        """Those that come with Medspil and the organisation's own. Raises BadFolder."""
+        return shipped() if self.questionnaires is None else load_folder(self.questionnaires)
+
     def defaults(self) -> PersonSettings:
         """How a new person is treated until they say otherwise."""
         return PersonSettings(language=self.language, zone=self.timezone)
@@ -179,6 +206,10 @@ def read_settings(**changes: object) -> Settings:
         if not first["loc"]:
             raise BadSettings(f"{why}.") from None
         name = PREFIX + str(first["loc"][0]).upper()
+        wrong = first.get("ctx", {}).get("error")
+        if isinstance(wrong, BadFolder):
+            sentences = tuple(f"{name} can't be used: {sentence}." for sentence in wrong.sentences)
+            raise BadSettings(sentences[0], sentences[1:]) from None
         if first["type"] != "value_error":
             why = f"can't be used: {why[:1].lower()}{why[1:]}"
         raise BadSettings(f"{name} {why}.") from None

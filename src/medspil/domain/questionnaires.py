@@ -154,10 +154,15 @@ def _asked(questionnaire: Questionnaire) -> Questionnaire:
 
 
 class ChangedUnseen(Exception):
-    """A questionnaire asks something else than before under the same number."""
+    """A questionnaire asks something else than before under the same number; `free` is one that is not taken.
+
+    The text says so, and what to do; it ends without a full stop.
+    """
 
     def __init__(self, questionnaire: Questionnaire, free: int) -> None:
-        super().__init__(f"{questionnaire.name} {questionnaire.version} was asked in other words; {free} is free")
+        name, version = questionnaire.name, questionnaire.version
+        what = f"the questionnaire {name} asks something else than it did under the same version, {version}"
+        super().__init__(f"{what}; write version = {free} in {name}.toml")
         self.questionnaire = questionnaire
         self.free = free
 

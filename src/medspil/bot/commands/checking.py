@@ -19,6 +19,7 @@ from medspil.bot.channels.telegram import TelegramChannel
 from medspil.bot.clock import machine_clock
 from medspil.bot.reading_hours import EXAMPLE
 from medspil.bot.settings import PREFIX, BadSettings, Settings, read_settings
+from medspil.conversations.questionnaires import shipped
 from medspil.storage.database import BadDatabaseUrl, Database
 from medspil.storage.migrating import FromTheFuture, is_current
 from medspil.storage.tables import addresses
@@ -52,6 +53,8 @@ def _findings() -> Iterator[Finding]:
         settings = read_settings()
     except BadSettings as error:
         yield Finding("settings", False, str(error))
+        for sentence in error.more:
+            yield Finding("settings", False, sentence)
         return
     yield Finding("settings", True, "can be read.")
     for name in sorted(os.environ):
@@ -146,6 +149,10 @@ def _seconds_apart(ours: datetime, theirs: datetime) -> int:
 
 
 def _house(settings: Settings) -> Iterator[Finding]:
+    if settings.questionnaires is not None:
+        own = [one for one in settings.all_questionnaires().now if one not in shipped().now]
+        names = ", ".join(f"{one.name} (version {one.version})" for one in own) or "none that differs from Medspil's"
+        yield Finding("questionnaires", True, f"your own can be read: {names}.")
     if not settings.help_lines:
         words = "MEDSPIL_HELP_LINES is not set: in a crisis Medspil names only 112. Set the numbers that are staffed."
         yield Finding("help lines", None, words)
