@@ -46,7 +46,8 @@ answers = Table(
     Column("id", Serial, primary_key=True, autoincrement=True),
     Column("response_id", ID, ForeignKey("responses.id", ondelete="CASCADE"), nullable=False),
     Column("question", String(64), nullable=False),
-    Column("value", LargeBinary, nullable=False),
+    # None: it was counted in a sum that is frozen, so it can be counted in no other.
+    Column("value", LargeBinary),
     Column("pass_on", Boolean),
     Column("passed_on_at", Instant),
     UniqueConstraint("response_id", "question"),

@@ -243,7 +243,7 @@ def upgrade() -> None:
         sa.Column("id", Serial, autoincrement=True, nullable=False),
         sa.Column("response_id", sa.String(length=32), nullable=False),
         sa.Column("question", sa.String(length=64), nullable=False),
-        sa.Column("value", sa.LargeBinary(), nullable=False),
+        sa.Column("value", sa.LargeBinary(), nullable=True),
         sa.Column("pass_on", sa.Boolean(), nullable=True),
         sa.Column("passed_on_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(
