@@ -1,6 +1,6 @@
 """What group courses put on the agenda, and when: all pure, instants are UTC."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from medspil.domain.agenda import AgendaKind, Planned
 from medspil.domain.courses import Course, Session
@@ -22,6 +22,7 @@ LATER_IS = timedelta(days=3)
 """So long after "later" an offer is shown once more."""
 
 PULSE_BEFORE = timedelta(days=3)
+END_ASKED_AT = time(10)
 
 
 def session_reminder(session: Session, settings: PersonSettings) -> Planned:
@@ -51,7 +52,26 @@ def questions_nudge(asked_at: datetime, settings: PersonSettings) -> Planned:
     return Planned(AgendaKind.QUESTIONS_NUDGE, instant_of(day, NUDGE_AT, settings.tz))
 
 
-def heard(ends: datetime, settings: PersonSettings) -> Planned:
-    """When the leader gets what the group said, unless all have answered before."""
-    day = local_day(ends, settings.tz) + timedelta(days=1)
+def heard(ends: datetime, now: datetime, settings: PersonSettings) -> Planned:
+    """When the leader gets what the group said, unless all have answered before: the day after they were asked."""
+    asked_at = questions(ends, now).due_at
+    day = local_day(asked_at, settings.tz) + timedelta(days=1)
     return Planned(AgendaKind.HEARD, instant_of(day, HEARD_AT, settings.tz))
+
+
+def end_questions(now: datetime, settings: PersonSettings) -> Planned:
+    """When the citizens are asked about the whole course: the day after its last session."""
+    day = local_day(now, settings.tz) + timedelta(days=1)
+    return Planned(AgendaKind.QUESTIONS, instant_of(day, END_ASKED_AT, settings.tz))
+
+
+def support_after(now: datetime, settings: PersonSettings) -> Planned:
+    """When whoever offered a place is asked which support follows: the day after the last session."""
+    day = local_day(now, settings.tz) + timedelta(days=1)
+    return Planned(AgendaKind.SUPPORT_AFTER, instant_of(day, END_ASKED_AT, settings.tz))
+
+
+def pulse(meeting: date, now: datetime, settings: PersonSettings) -> Planned:
+    """Some days before a status meeting; at once where it is nearer than that."""
+    due = instant_of(meeting - PULSE_BEFORE, NUDGE_AT, settings.tz)
+    return Planned(AgendaKind.PULSE, max(due, now))

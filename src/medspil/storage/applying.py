@@ -22,7 +22,19 @@ from medspil.domain.undoing import (
     person_again,
     sub_goal_again,
 )
-from medspil.storage import addresses, agenda, forgetting, invitations, outbox, people, sub_goals, undoing
+from medspil.storage import (
+    addresses,
+    agenda,
+    applying_answers,
+    applying_courses,
+    applying_places,
+    forgetting,
+    invitations,
+    outbox,
+    people,
+    sub_goals,
+    undoing,
+)
 from medspil.storage.scene import Scene
 from medspil.storage.sub_goals import Stale
 from medspil.storage.tables import consents, decisions
@@ -260,4 +272,7 @@ _APPLYING: dict[type[d.Decision], Callable[[Scene, Any], None]] = {
     d.Undo: _undo,
     d.NoteDataGiven: _data_given,
     d.ForgetMe: _forget,
+    **applying_courses.APPLYING,
+    **applying_places.APPLYING,
+    **applying_answers.APPLYING,
 }

@@ -1,22 +1,29 @@
 """Invitations as they are remembered: the code itself stands nowhere, only its keyed hash."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from medspil.domain.invitations import ALPHABET, LENGTH, LIVES, CodeState, Invitation, as_code, next_try_at
 from medspil.domain.persons import Role
 from medspil.storage.addresses import Address
 from medspil.storage.store import Store, new_id
-from medspil.storage.tables import invitations
+from medspil.storage.sub_goals import Stale
+from medspil.storage.tables import invitations, places, rooms
 
 _PURPOSE = "invitations.code"
+
+_ROOM = (
+    select(rooms.c.course_id)
+    .join(invitations, invitations.c.id == rooms.c.invitation_id)
+    .where(rooms.c.invitation_id == bindparam("of"))
+)
 
 
 def make(connection: Connection, store: Store, role: Role, language: str | None, now: datetime) -> str:
     """A new invitation; returns its code, which is told only now. Without a language it is the phone's that counts."""
-    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    code = fresh_code()
     connection.execute(
         insert(invitations).values(
             id=new_id(),
@@ -28,6 +35,44 @@ def make(connection: Connection, store: Store, role: Role, language: str | None,
         )
     )
     return code
+
+
+def put(
+    connection: Connection, store: Store, code: str, now: datetime, lives: timedelta = LIVES, role: Role = Role.CITIZEN
+) -> str:
+    """An invitation with a code that was told already; returns its id. Raises Stale where the code is taken."""
+    lookup = store.vault.lookup(_PURPOSE, code)
+    if connection.scalar(select(invitations.c.id).where(invitations.c.lookup == lookup)) is not None:
+        raise Stale("code")
+    invitation_id = new_id()
+    connection.execute(
+        insert(invitations).values(id=invitation_id, lookup=lookup, role=role, made_at=now, expires_at=now + lives)
+    )
+    return invitation_id
+
+
+def fresh_code() -> str:
+    """A code that nobody has yet, and nobody can guess."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def room(connection: Connection, invitation_id: str, now: datetime) -> str | None:
+    """The course whose room this invitation lets into at `now`; None where it lets into none, or not any more."""
+    still = invitations.c.expires_at > now
+    course_id: str | None = connection.scalar(_ROOM.where(still), {"of": invitation_id})
+    return course_id
+
+
+def room_of(connection: Connection, invitation_id: str) -> str | None:
+    """The course whose room this invitation lets into, or did."""
+    course_id: str | None = connection.scalar(_ROOM, {"of": invitation_id})
+    return course_id
+
+
+def place(connection: Connection, invitation_id: str) -> str | None:
+    """The place that is offered with this invitation, if one is."""
+    place_id: str | None = connection.scalar(select(places.c.id).where(places.c.invitation_id == invitation_id))
+    return place_id
 
 
 def look_at(
@@ -61,7 +106,9 @@ def language_of(connection: Connection, invitation_id: str) -> str | None:
 
 
 def use(connection: Connection, invitation_id: str, now: datetime) -> Role | None:
-    """Marks it used; returns its role, or None where someone was quicker or it is too old."""
+    """Marks it used; returns its role, or None where someone was quicker or it is too old. A room's is used by many."""
+    if room(connection, invitation_id, now) is not None:
+        return Role.CITIZEN
     used = connection.execute(
         update(invitations)
         .where(invitations.c.id == invitation_id, invitations.c.used_at.is_(None), invitations.c.expires_at > now)

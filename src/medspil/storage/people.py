@@ -1,6 +1,7 @@
 """Persons as they are remembered: their settings, how things stand with them, and the facts of a talk."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
@@ -9,9 +10,11 @@ from medspil.conversations.state import Opening
 from medspil.domain.agenda import Standing
 from medspil.domain.persons import LANGUAGES, PersonSettings, QuietHours, Role
 from medspil.domain.undoing import PersonState
-from medspil.storage import addresses, audit, sub_goals, talks, undoing
+from medspil.storage import addresses, audit, group_facts, sub_goals, talks, undoing
 from medspil.storage.store import Store, new_id
 from medspil.storage.tables import consents, persons, roles
+
+_NAME = "persons.name"
 
 # Made once: making a statement takes longer than running it.
 _LOCK = select(persons).where(persons.c.id == bindparam("of")).with_for_update(key_share=True)
@@ -56,6 +59,17 @@ def change_settings(connection: Connection, person_id: str, settings: PersonSett
     connection.execute(update(persons).where(persons.c.id == person_id).values(**_columns(settings)))
 
 
+def change_name(connection: Connection, store: Store, person_id: str, name: str) -> None:
+    """What they are called from now on."""
+    sealed = store.vault.seal(_NAME, name)
+    connection.execute(update(persons).where(persons.c.id == person_id).values(name=sealed))
+
+
+def name_of(store: Store, row: Row[Any]) -> str | None:
+    """What the person in this row is called, where they have said it."""
+    return None if row.name is None else store.vault.open_text(_NAME, row.name)
+
+
 def note(connection: Connection, person_id: str, **columns: datetime | date | None) -> None:
     """Writes single columns of how things stand: stopped_at, paused_until, resting_until, unasked_on."""
     connection.execute(update(persons).where(persons.c.id == person_id).values(**columns))
@@ -95,6 +109,10 @@ class FactsOfPerson:
     def __call__(self, kind: type[Facts], opening: Opening) -> Facts:
         """The facts of this kind."""
         settings = settings_of(self._row)
+        if (
+            of_groups := group_facts.read(self._connection, self._store, self._row, settings, kind, opening)
+        ) is not None:
+            return of_groups
         if not issubclass(kind, CitizenFacts):
             return Facts(self._store.house, settings, self._row.stopped_at is not None)
         yes = self._connection.execute(_YES, {"of": self._row.id}).first()

@@ -93,6 +93,12 @@ def attendances_of_place(connection: Connection, place_id: str) -> tuple[Attenda
     return tuple(_attendance(row) for row in connection.execute(_ATTENDANCES.where(attendances.c.place_id == place_id)))
 
 
+def attendance(connection: Connection, attendance_id: str) -> Attendance | None:
+    """One of them; None where there is none with this id."""
+    row = connection.execute(_ATTENDANCES.where(attendances.c.id == attendance_id)).first()
+    return None if row is None else _attendance(row)
+
+
 def expect(connection: Connection, place_id: str, session_ids: Iterable[str]) -> dict[str, str]:
     """The place is expected at these sessions; returns the attendance of each by the session."""
     known = {a.session_id: a.id for a in attendances_of_place(connection, place_id)}

@@ -1,10 +1,12 @@
 """What storage works with: the database, the vault, and what the organisation has set."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import uuid4
 
 from medspil.conversations.facts import House
+from medspil.conversations.questionnaires import shipped
 from medspil.domain.persons import PersonSettings
+from medspil.domain.questionnaires import Questionnaires
 from medspil.storage.database import Database
 from medspil.storage.vault import Vault
 
@@ -17,6 +19,7 @@ class Store:
     vault: Vault
     house: House
     defaults: PersonSettings
+    questionnaires: Questionnaires = field(default_factory=shipped)
 
 
 def new_id() -> str:

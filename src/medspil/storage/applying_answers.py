@@ -1,0 +1,157 @@
+"""Applying who was there, who is asked, and what is answered."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Row, insert, update
+
+from medspil.domain import group_decisions as d
+from medspil.domain.agenda import AgendaKind
+from medspil.domain.courses import Course, Session
+from medspil.domain.decisions import Decision
+from medspil.domain.group_agenda import OPEN_FOR, end_questions, heard, pulse, questions, support_after
+from medspil.domain.local_time import end_of_day
+from medspil.domain.places import Place
+from medspil.domain.questionnaires import Occasion
+from medspil.storage import agenda, courses, group_planning, places, responses
+from medspil.storage.scene import Scene
+from medspil.storage.store import new_id
+from medspil.storage.sub_goals import Stale
+from medspil.storage.tables import drawn, status_meetings
+
+
+def _tick(scene: Scene, decision: d.TickAttendance) -> None:
+    found = courses.of_session(scene.connection, scene.store, decision.session_id)
+    if found is None or not courses.leads(scene.connection, scene.person_id, found[0].id):
+        raise Stale("session")
+    course, session = found
+    if session.told or session.cancelled:
+        raise Stale("session")
+    expected = group_planning.participants(scene.connection, scene.store, course.id)
+    present = {place.id: place.id in decision.present for place, _person in expected}
+    places.tick(scene.connection, session.id, present, scene.now)
+    kinds = [AgendaKind.ATTENDANCE, AgendaKind.ATTENDANCE_NUDGE, AgendaKind.HEARD]
+    group_planning.drop(scene.connection, [session.id], scene.now, kinds)
+    there = [person for place, person in expected if present[place.id] and place.ask]
+    _ask_after(scene, course, session, there)
+    if course.last is not None and course.last.id == session.id:
+        _ask_at_the_end(scene, course, expected)
+    scene.note("told who was there")
+
+
+def _ask_after(scene: Scene, course: Course, session: Session, there: list[str]) -> None:
+    """Those who were there are asked, nobody else; the leader hears what they said, and looks back, too."""
+    ends = course.ends(session, scene.store.defaults.tz)
+    questionnaire = scene.store.questionnaires.current(course.questionnaire)
+    asked = responses.of_session(scene.connection, session.id, questionnaire.name)
+    responses.unask(scene.connection, [row.id for row in asked if row.person_id not in there])
+    known = {row.person_id for row in asked}
+    for person_id in there:
+        if person_id not in known:
+            response_id = responses.ask(
+                scene.connection, person_id, questionnaire, course.id, session.id, ends + OPEN_FOR, scene.now
+            )
+            agenda.add(scene.connection, scene.store, [questions(ends, scene.now)], response_id, person_id)
+    hears = heard(ends, scene.now, scene.store.defaults)
+    for leader in courses.leader_ids(scene.connection, course.id):
+        agenda.add(scene.connection, scene.store, [hears], session.id, leader)
+    for reflection in scene.store.questionnaires.for_occasion(Occasion.LEADER_AFTER_SESSION)[:1]:
+        closes_at = ends + OPEN_FOR
+        responses.ask(scene.connection, scene.person_id, reflection, course.id, session.id, closes_at, scene.now)
+
+
+def _ask_at_the_end(scene: Scene, course: Course, expected: list[tuple[Place, str]]) -> None:
+    """After the last session: the citizens about the whole course, and those who offered places what follows."""
+    closes_at = course.closes_at(scene.store.defaults.tz)
+    assert closes_at is not None
+    for questionnaire in scene.store.questionnaires.for_occasion(Occasion.END_OF_COURSE)[:1]:
+        asked = {row.person_id for row in responses.of_course(scene.connection, course.id, questionnaire.name)}
+        for place, person_id in expected:
+            if place.ask and person_id not in asked:
+                response_id = responses.ask(
+                    scene.connection, person_id, questionnaire, course.id, None, closes_at, scene.now
+                )
+                item = end_questions(scene.now, scene.store.defaults)
+                agenda.add(scene.connection, scene.store, [item], response_id, person_id)
+    for place, _person in expected:
+        row = places.lock(scene.connection, place.id)
+        if row is not None and row.offered_by is not None and place.support_after is None:
+            item = support_after(scene.now, scene.store.defaults)
+            agenda.add(scene.connection, scene.store, [item], place.id, row.offered_by)
+
+
+def _give(scene: Scene, decision: d.GiveAnswer) -> None:
+    row = _asked(scene, decision.response_id)
+    if scene.now >= row.closes_at:
+        return
+    responses.give(
+        scene.connection,
+        scene.store,
+        row.id,
+        decision.question,
+        decision.value,
+        decision.pass_on,
+        scene.now,
+    )
+
+
+def _finish(scene: Scene, decision: d.FinishAnswers) -> None:
+    row = _asked(scene, decision.response_id)
+    if scene.now >= row.closes_at:
+        return
+    responses.finish(scene.connection, row.id, scene.now)
+    group_planning.drop(
+        scene.connection, [row.id], scene.now, [AgendaKind.QUESTIONS, AgendaKind.QUESTIONS_NUDGE, AgendaKind.PULSE]
+    )
+    if row.session_id is None:
+        return
+    found = courses.of_session(scene.connection, scene.store, row.session_id)
+    if found is None or found[1].told or found[0].questionnaire != row.questionnaire:
+        return
+    course, session = found
+    asked = responses.of_session(scene.connection, session.id, row.questionnaire)
+    if responses.all_finished(asked):
+        group_planning.drop(scene.connection, [session.id], scene.now, [AgendaKind.HEARD])
+        leaders = courses.leader_ids(scene.connection, course.id)
+        group_planning.now_for(scene.connection, scene.store, leaders, AgendaKind.HEARD, session.id, scene.now)
+
+
+def _answer_interview(scene: Scene, decision: d.AnswerInterview) -> None:
+    changed = scene.connection.execute(
+        update(drawn)
+        .where(drawn.c.id == decision.drawn_id, drawn.c.person_id == scene.person_id)
+        .values(answer="yes" if decision.yes else "no")
+    ).rowcount
+    if changed != 1:
+        raise Stale("interview")
+    scene.note("answered whether they want an interview")
+
+
+def _status_meeting(scene: Scene, decision: d.NewStatusMeeting) -> None:
+    zone = scene.settings.tz
+    scene.connection.execute(
+        insert(status_meetings).values(id=new_id(), person_id=scene.person_id, day=decision.day, made_at=scene.now)
+    )
+    for questionnaire in scene.store.questionnaires.for_occasion(Occasion.BEFORE_STATUS_MEETING)[:1]:
+        closes_at = end_of_day(decision.day, zone)
+        response_id = responses.ask(scene.connection, scene.person_id, questionnaire, None, None, closes_at, scene.now)
+        item = pulse(decision.day, scene.now, scene.settings)
+        agenda.add(scene.connection, scene.store, [item], response_id, scene.person_id)
+    scene.note("told of a status meeting")
+
+
+def _asked(scene: Scene, response_id: str) -> Row[Any]:
+    """The response of the one who decides. Raises Stale where it is not theirs, or gone."""
+    row = responses.lock(scene.connection, response_id)
+    if row is None or row.person_id != scene.person_id:
+        raise Stale("response")
+    return row
+
+
+APPLYING: dict[type[Decision], Callable[[Scene, Any], None]] = {
+    d.TickAttendance: _tick,
+    d.GiveAnswer: _give,
+    d.FinishAnswers: _finish,
+    d.AnswerInterview: _answer_interview,
+    d.NewStatusMeeting: _status_meeting,
+}

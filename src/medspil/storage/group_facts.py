@@ -1,0 +1,117 @@
+"""The facts of talks about group courses, as they are remembered."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from medspil.conversations.facts import Facts
+from medspil.conversations.group_facts import LeaderFacts, MemberFacts, Membership, OfferedFacts, OfferingFacts
+from medspil.conversations.state import Opening
+from medspil.domain.persons import PersonSettings
+from medspil.domain.places import Place, free_places
+from medspil.domain.questionnaires import Occasion
+from medspil.storage import courses, invitations, places, sub_goals
+from medspil.storage.store import Store
+
+
+def read(
+    connection: Connection,
+    store: Store,
+    row: Row[Any],
+    settings: PersonSettings,
+    kind: type[Facts],
+    opening: Opening,
+) -> Facts | None:
+    """The facts of this kind about the person in `row`; None where they are not about groups."""
+    known = _Known(connection, store, row, settings, opening)
+    if issubclass(kind, LeaderFacts):
+        return known.leader()
+    if issubclass(kind, MemberFacts):
+        return known.member()
+    if issubclass(kind, OfferingFacts):
+        return known.offering()
+    return known.offered() if issubclass(kind, OfferedFacts) else None
+
+
+class _Known:
+    """What is remembered of one person and groups."""
+
+    def __init__(
+        self, connection: Connection, store: Store, row: Row[Any], settings: PersonSettings, opening: Opening
+    ) -> None:
+        self._connection = connection
+        self._store = store
+        self._row = row
+        self._basics = (store.house, settings, row.stopped_at is not None)
+        self._opening = opening
+
+    def leader(self) -> LeaderFacts:
+        mine = courses.ids_led_by(self._connection, self._row.id)
+        language = self._row.language
+        after = self._store.questionnaires.for_occasion(Occasion.AFTER_SESSION)
+        return LeaderFacts(
+            *self._basics,
+            courses=courses.led(self._connection, self._store, mine),
+            units=courses.unit_names(self._connection),
+            questionnaires=tuple((one.name, one.title[language]) for one in after),
+            fresh_code=invitations.fresh_code(),
+        )
+
+    def offering(self) -> OfferingFacts:
+        open_ones = courses.ids_open(self._connection)
+        return OfferingFacts(
+            *self._basics,
+            courses=courses.led(self._connection, self._store, open_ones),
+            fresh_code=invitations.fresh_code(),
+        )
+
+    def offered(self) -> OfferedFacts:
+        row = places.lock(self._connection, self._opening.subject) if self._opening.subject else None
+        if row is None:
+            return OfferedFacts(*self._basics)
+        if row.offered_by != self._row.id and not courses.leads(self._connection, self._row.id, row.course_id):
+            return OfferedFacts(*self._basics)
+        return OfferedFacts(
+            *self._basics,
+            place=places.one(self._connection, self._store, row.id),
+            course=courses.one(self._connection, self._store, row.course_id),
+        )
+
+    def member(self) -> MemberFacts:
+        mine = places.of_person(self._connection, self._store, self._row.id)
+        name = self._row.name
+        room_id = invitations.room_of(self._connection, self._opening.subject) if self._opening.subject else None
+        room = courses.one(self._connection, self._store, room_id)
+        taken = () if room is None else places.of_course(self._connection, self._store, room.id)
+        return MemberFacts(
+            *self._basics,
+            memberships=tuple(m for place in mine if (m := self._membership(place)) is not None),
+            name=None if name is None else self._store.vault.open_text("persons.name", name),
+            sub_goals=sub_goals.of_person(self._connection, self._store, self._row.id),
+            offered=self._offer(),
+            room=room,
+            room_leaders=() if room is None else courses.leader_names(self._connection, self._store, room.id),
+            room_free=0
+            if room is None
+            else free_places(room, places.of_course(self._connection, self._store, room.id)),
+        )
+
+    def _offer(self) -> Membership | None:
+        """The place that the talk is about, where it is nobody's yet."""
+        row = places.lock(self._connection, self._opening.subject) if self._opening.subject else None
+        if row is None or row.person_id is not None:
+            return None
+        place = places.one(self._connection, self._store, row.id)
+        return None if place is None else self._membership(place)
+
+    def _membership(self, place: Place) -> Membership | None:
+        course = courses.one(self._connection, self._store, place.course_id)
+        if course is None:
+            return None
+        return Membership(
+            place,
+            course,
+            courses.leader_names(self._connection, self._store, course.id),
+            places.attendances_of_place(self._connection, place.id),
+            free_places(course, places.of_course(self._connection, self._store, course.id)),
+        )

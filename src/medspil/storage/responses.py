@@ -1,0 +1,129 @@
+"""Who was asked which questionnaire, and what they answered until it is counted in a sum."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from medspil.domain.questionnaires import Answers, Questionnaire, Value
+from medspil.storage.store import Store, new_id
+from medspil.storage.tables import answers, responses
+
+_PURPOSE = "answers.value"
+
+
+def ask(
+    connection: Connection,
+    person_id: str,
+    questionnaire: Questionnaire,
+    course_id: str | None,
+    session_id: str | None,
+    closes_at: datetime,
+    now: datetime,
+) -> str:
+    """The person is asked; returns the id of their response. Asked before on the same occasion, it is that one."""
+    same = (
+        (responses.c.person_id == person_id)
+        & (responses.c.questionnaire == questionnaire.name)
+        & responses.c.course_id.is_not_distinct_from(course_id)
+        & responses.c.session_id.is_not_distinct_from(session_id)
+    )
+    if course_id is not None:
+        known: str | None = connection.scalar(select(responses.c.id).where(same))
+        if known is not None:
+            return known
+    response_id = new_id()
+    connection.execute(
+        insert(responses).values(
+            id=response_id,
+            person_id=person_id,
+            questionnaire=questionnaire.name,
+            version=questionnaire.version,
+            course_id=course_id,
+            session_id=session_id,
+            asked_at=now,
+            closes_at=closes_at,
+        )
+    )
+    return response_id
+
+
+def lock(connection: Connection, response_id: str) -> Row[Any] | None:
+    """The row of a response, locked until the end of the transaction."""
+    return connection.execute(
+        select(responses).where(responses.c.id == response_id).with_for_update(key_share=True)
+    ).first()
+
+
+def of_session(connection: Connection, session_id: str, questionnaire: str) -> list[Row[Any]]:
+    """All who were asked this after a session."""
+    which = (responses.c.session_id == session_id) & (responses.c.questionnaire == questionnaire)
+    return list(connection.execute(select(responses).where(which).order_by(responses.c.asked_at, responses.c.id)))
+
+
+def of_course(connection: Connection, course_id: str, questionnaire: str) -> list[Row[Any]]:
+    """All who were asked this about a whole course."""
+    which = (responses.c.course_id == course_id) & responses.c.session_id.is_(None)
+    return list(connection.execute(select(responses).where(which, responses.c.questionnaire == questionnaire)))
+
+
+def unask(connection: Connection, response_ids: Iterable[str]) -> None:
+    """They should not have been asked: what they were asked goes, and what they answered with it."""
+    connection.execute(delete(responses).where(responses.c.id.in_(list(response_ids))))
+
+
+def unask_open(connection: Connection, person_id: str, course_id: str) -> None:
+    """Somebody left a course: what they have not answered yet is not asked any more; what they answered stays."""
+    mine = (responses.c.person_id == person_id) & (responses.c.course_id == course_id)
+    connection.execute(delete(responses).where(mine, responses.c.answered_at.is_(None)))
+
+
+def give(
+    connection: Connection,
+    store: Store,
+    response_id: str,
+    question: str,
+    value: Value,
+    pass_on: bool | None,
+    now: datetime,
+) -> None:
+    """Keeps an answer in place of an earlier one; one that was counted in a sum already stays as it is."""
+    sealed = store.vault.seal(_PURPOSE, json.dumps(value))
+    mine = (answers.c.response_id == response_id) & (answers.c.question == question)
+    row = connection.execute(select(answers.c.id, answers.c.value, answers.c.passed_on_at).where(mine)).first()
+    if row is None:
+        connection.execute(
+            insert(answers).values(response_id=response_id, question=question, value=sealed, pass_on=pass_on)
+        )
+    elif row.value is not None and row.passed_on_at is None:
+        connection.execute(update(answers).where(answers.c.id == row.id).values(value=sealed, pass_on=pass_on))
+    which = (responses.c.id == response_id) & responses.c.answered_at.is_(None)
+    connection.execute(update(responses).where(which).values(answered_at=now))
+
+
+def finish(connection: Connection, response_id: str, now: datetime) -> None:
+    """All that was asked is answered or skipped."""
+    connection.execute(update(responses).where(responses.c.id == response_id).values(finished_at=now))
+
+
+def given(connection: Connection, store: Store, response_id: str) -> Answers:
+    """What was answered and is not counted in a sum yet."""
+    rows = connection.execute(
+        select(answers.c.question, answers.c.value).where(
+            answers.c.response_id == response_id, answers.c.value.is_not(None)
+        )
+    )
+    return {row.question: opened(store, row.value) for row in rows}
+
+
+def opened(store: Store, sealed: bytes) -> Value:
+    """An answer from its stored form."""
+    value = json.loads(store.vault.open_text(_PURPOSE, sealed))
+    return tuple(value) if isinstance(value, list) else str(value)
+
+
+def all_finished(rows: Iterable[Row[Any]]) -> bool:
+    """Whether everybody who was asked has answered to the end."""
+    return all(row.finished_at is not None for row in rows)
