@@ -91,9 +91,7 @@ class _Known:
             offered=self._offer(),
             room=room,
             room_leaders=() if room is None else courses.leader_names(self._connection, self._store, room.id),
-            room_free=0
-            if room is None
-            else free_places(room, places.of_course(self._connection, self._store, room.id)),
+            room_free=0 if room is None else free_places(room, taken),
         )
 
     def _offer(self) -> Membership | None:

@@ -83,13 +83,8 @@ def plan_session_anew(connection: Connection, store: Store, course: Course, sess
 
 def participants(connection: Connection, store: Store, course_id: str) -> list[tuple[Place, str]]:
     """The places that are taken, with whose they are."""
-    whose = dict(
-        connection.execute(
-            select(place_rows.c.id, place_rows.c.person_id).where(
-                place_rows.c.course_id == course_id, place_rows.c.person_id.is_not(None)
-            )
-        )
-        .tuples()
-        .all()
+    rows = connection.execute(
+        select(place_rows.c.id, place_rows.c.person_id).where(place_rows.c.course_id == course_id)
     )
+    whose: dict[str, str] = {row.id: row.person_id for row in rows}
     return [(place, whose[place.id]) for place in places.of_course(connection, store, course_id) if place.taken]
