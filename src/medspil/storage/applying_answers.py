@@ -1,6 +1,7 @@
 """Applying who was there, who is asked, and what is answered."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, insert, update
@@ -12,7 +13,7 @@ from medspil.domain.decisions import Decision
 from medspil.domain.group_agenda import OPEN_FOR, end_questions, heard, pulse, questions, support_after
 from medspil.domain.local_time import end_of_day
 from medspil.domain.places import Place
-from medspil.domain.questionnaires import Occasion
+from medspil.domain.questionnaires import Occasion, Questionnaire
 from medspil.storage import agenda, courses, group_planning, places, responses
 from medspil.storage.scene import Scene
 from medspil.storage.store import new_id
@@ -49,7 +50,14 @@ def _ask_after(scene: Scene, course: Course, session: Session, there: list[str])
     for person_id in there:
         if person_id not in known:
             response_id = responses.ask(
-                scene.connection, person_id, questionnaire, course.id, session.id, ends + OPEN_FOR, scene.now
+                scene.connection,
+                scene.store,
+                person_id,
+                questionnaire,
+                course.id,
+                session.id,
+                ends + OPEN_FOR,
+                scene.now,
             )
             agenda.add(scene.connection, scene.store, [questions(ends, scene.now)], response_id, person_id)
     hears = heard(ends, scene.now, scene.store.defaults)
@@ -57,7 +65,7 @@ def _ask_after(scene: Scene, course: Course, session: Session, there: list[str])
         agenda.add(scene.connection, scene.store, [hears], session.id, leader)
     for reflection in scene.store.questionnaires.for_occasion(Occasion.LEADER_AFTER_SESSION)[:1]:
         closes_at = ends + OPEN_FOR
-        responses.ask(scene.connection, scene.person_id, reflection, course.id, session.id, closes_at, scene.now)
+        _asks(scene, scene.person_id, reflection, course.id, session.id, closes_at)
 
 
 def _ask_at_the_end(scene: Scene, course: Course, expected: list[tuple[Place, str]]) -> None:
@@ -68,9 +76,7 @@ def _ask_at_the_end(scene: Scene, course: Course, expected: list[tuple[Place, st
         asked = {row.person_id for row in responses.of_course(scene.connection, course.id, questionnaire.name)}
         for place, person_id in expected:
             if place.ask and person_id not in asked:
-                response_id = responses.ask(
-                    scene.connection, person_id, questionnaire, course.id, None, closes_at, scene.now
-                )
+                response_id = _asks(scene, person_id, questionnaire, course.id, None, closes_at)
                 item = end_questions(scene.now, scene.store.defaults)
                 agenda.add(scene.connection, scene.store, [item], response_id, person_id)
     for place, _person in expected:
@@ -78,6 +84,20 @@ def _ask_at_the_end(scene: Scene, course: Course, expected: list[tuple[Place, st
         if row is not None and row.offered_by is not None and place.support_after is None:
             item = support_after(scene.now, scene.store.defaults)
             agenda.add(scene.connection, scene.store, [item], place.id, row.offered_by)
+
+
+def _asks(
+    scene: Scene,
+    person_id: str,
+    questionnaire: Questionnaire,
+    course_id: str | None,
+    session_id: str | None,
+    closes_at: datetime,
+) -> str:
+    """The person is asked from now on; returns the id of their response."""
+    return responses.ask(
+        scene.connection, scene.store, person_id, questionnaire, course_id, session_id, closes_at, scene.now
+    )
 
 
 def _give(scene: Scene, decision: d.GiveAnswer) -> None:
@@ -134,7 +154,7 @@ def _status_meeting(scene: Scene, decision: d.NewStatusMeeting) -> None:
     )
     for questionnaire in scene.store.questionnaires.for_occasion(Occasion.BEFORE_STATUS_MEETING)[:1]:
         closes_at = end_of_day(decision.day, zone)
-        response_id = responses.ask(scene.connection, scene.person_id, questionnaire, None, None, closes_at, scene.now)
+        response_id = _asks(scene, scene.person_id, questionnaire, None, None, closes_at)
         item = pulse(decision.day, scene.now, scene.settings)
         agenda.add(scene.connection, scene.store, [item], response_id, scene.person_id)
     scene.note("told of a status meeting")

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from medspil.domain.questionnaires import Answers, Questionnaire, Value
+from medspil.storage import questionnaires
 from medspil.storage.store import Store, new_id
 from medspil.storage.tables import answers, responses
 
@@ -16,6 +17,7 @@ _PURPOSE = "answers.value"
 
 def ask(
     connection: Connection,
+    store: Store,
     person_id: str,
     questionnaire: Questionnaire,
     course_id: str | None,
@@ -34,6 +36,7 @@ def ask(
         known: str | None = connection.scalar(select(responses.c.id).where(same))
         if known is not None:
             return known
+    questionnaires.keep(connection, store, questionnaire)
     response_id = new_id()
     connection.execute(
         insert(responses).values(

@@ -11,8 +11,10 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from medspil.bot.settings import BadSettings, Settings, read_settings
+from medspil.domain.questionnaires import ChangedUnseen, Questionnaires
 from medspil.storage.database import BadDatabaseUrl, Database
 from medspil.storage.migrating import FromTheFuture, migrate
+from medspil.storage.questionnaires import with_kept
 from medspil.storage.store import Store
 from medspil.storage.vault import Vault, new_key
 
@@ -71,7 +73,17 @@ def open_store(settings: Settings, in_sandbox: bool) -> Opened:
     vault, url = _sandbox(settings.sandbox_folder) if in_sandbox else (settings.vault(), settings.database_url)
     with database_or_stop(url) as database:
         migrate(database)
-    return Opened(settings, Store(database, vault, settings.house(), settings.defaults()), in_sandbox)
+        questionnaires = _questionnaires(settings, database)
+    return Opened(settings, Store(database, vault, settings.house(), settings.defaults(), questionnaires), in_sandbox)
+
+
+def _questionnaires(settings: Settings, database: Database) -> Questionnaires:
+    """Those of the settings, with all that were asked before; one that changed unseen stops the command."""
+    try:
+        with database.transaction() as connection:
+            return with_kept(connection, settings.all_questionnaires())
+    except ChangedUnseen as error:
+        stop(f"{str(error).capitalize()}.")
 
 
 def _sandbox(folder: Path) -> tuple[Vault, str]:
