@@ -106,7 +106,7 @@ WRONG: list[tuple[str, str, int, str]] = [
     ('da = "Hvad vil du nu?"', 'de = "Was nun?"\nda = "Hvad vil du nu?"', 23, "de is nothing Medspil knows"),
     ('good_when = "low"', 'good_wen = "low"', 18, "good_wen is nothing Medspil knows; write good_when"),
     ('good_when = "low"', 'good_when = "5"', 18, "good_when can't be '5'; write one of high, low"),
-    ('kind = "words"', 'kind = "words"\ngood_when = "low"', 33, "good_when does not go with words: it has no good end"),
+    ('kind = "words"', 'kind = "words"\ngood_when = "low"', 33, "good_when does not go with words; leave it out"),
     ('kind = "words"', 'kind = "words"\nlow.da = "nej"', 33, "low does not go with words; leave it out; scale-0-10"),
     ('low.da = "slet ikke"\nlow.en = "not at all"\n', "", 9, "low is missing; give both ends their words"),
     ('high.en = "very much"\n', "", 16, "the English text is missing"),

@@ -50,5 +50,5 @@ def test_a_long_text_goes_out_in_pieces_of_153(length: int, pieces: int) -> None
 
 
 def test_buttons_are_numbered_lines_but_for_numbers() -> None:
-    rows = ((Button("Gem", "x"), Button("Drop det", "y")), (Button("10", "z"),))
+    rows = ((Button("Gem", "x"), Button("Drop det", "y")), (Button("10", "z"), Button("5 😊", "å")))
     assert as_sms(Message("Skal jeg gemme det?", rows)) == "Skal jeg gemme det?\n1 Gem\n2 Drop det"

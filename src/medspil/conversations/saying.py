@@ -7,7 +7,7 @@ from medspil.conversations.messages import Button, Message, Outgoing
 from medspil.conversations.talk import Door, Saying
 from medspil.conversations.tokens import door_token
 
-SHORT, MEDIUM = 2, 16
+SHORT, MEDIUM = 3, 16
 """Labels so long stand six or two in a row; longer ones stand alone."""
 
 

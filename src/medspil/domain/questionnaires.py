@@ -59,6 +59,8 @@ _OTHER_END = {Tone.GOOD: Tone.HARD, Tone.MIDDLE: Tone.MIDDLE, Tone.HARD: Tone.GO
 
 WITH_OPTIONS = frozenset({QuestionKind.CHOICE, QuestionKind.SEVERAL})
 WITH_TONE = frozenset(_TONES)
+TURNABLE = WITH_TONE - {QuestionKind.SMILEYS}
+"""The kinds that may be good when they are low. A smile is always a good one."""
 WITH_ENDS = frozenset({QuestionKind.SMILEYS, QuestionKind.SCALE})
 """The kinds whose lowest and highest value can have words of their own."""
 

@@ -47,7 +47,10 @@ def segments(text: str) -> int:
 
 
 def as_sms(message: Message) -> str:
-    """The text with its buttons as numbered lines. Numbers are no lines of their own: the text says which there are."""
-    labels = [button.label for row in message.rows for button in row if not button.label.isdecimal()]
+    """The text with its buttons as numbered lines.
+
+    Numbers, with a face or without, are no lines of their own: the text says which there are.
+    """
+    labels = [button.label for row in message.rows for button in row if not folded(button.label).isdecimal()]
     lines = [f"{number} {label}" for number, label in enumerate(labels, start=1)]
     return folded("\n".join([message.text, *lines]))

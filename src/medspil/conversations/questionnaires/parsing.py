@@ -12,9 +12,9 @@ from medspil.conversations.questionnaires.syntax import read_toml
 from medspil.conversations.questionnaires.wording import LANGUAGE_NAMES, label_troubles, text_troubles, title_troubles
 from medspil.domain.persons import LANGUAGES
 from medspil.domain.questionnaires import (
+    TURNABLE,
     WITH_ENDS,
     WITH_OPTIONS,
-    WITH_TONE,
     GoodWhen,
     Occasion,
     Option,
@@ -149,9 +149,9 @@ class _Reading:
             self._is_wrong(path, f"{missing} is missing", "give both ends their words, low and high, or none of them")
         good_when = GoodWhen.HIGH
         if "good_when" in fields:
-            if kind is not None and kind not in WITH_TONE:
-                what = f"good_when does not go with {kind}: it has no good end"
-                self._is_wrong((*path, "good_when"), what, "leave it out")
+            if kind is not None and kind not in TURNABLE:
+                remedy = f"leave it out; {' and '.join(sorted(TURNABLE))} have it"
+                self._is_wrong((*path, "good_when"), f"good_when does not go with {kind}", remedy)
             good_when = self._one_of(GoodWhen, fields, (*path, "good_when")) or GoodWhen.HIGH
         source = self._text(fields, (*path, "source"), "write a text, or leave it out") if "source" in fields else ""
         return Question(key, kind or QuestionKind.WORDS, text, options, good_when, low, high, source)

@@ -12,7 +12,9 @@ from medspil.conversations.understanding.changing import read_change, read_name
 from medspil.conversations.understanding.crisis import is_crisis, is_hard_day
 from medspil.conversations.understanding.moment import Found, Moment, Unread, UnreadReason
 from medspil.conversations.understanding.moments import find_moment, read_moment
+from medspil.conversations.understanding.smileys import read_smiley
 from medspil.conversations.understanding.wishes import ANYTHING, UNCLEAR, Wish, read_wish
+from medspil.conversations.understanding.yes_no import is_unsure
 
 __all__ = [
     "ANYTHING",
@@ -26,12 +28,14 @@ __all__ = [
     "find_moment",
     "is_crisis",
     "is_hard_day",
+    "is_unsure",
     "read_answer",
     "read_change",
     "read_choice",
     "read_moment",
     "read_name",
     "read_scale",
+    "read_smiley",
     "read_wish",
     "read_word",
     "read_yes_no",

@@ -29,6 +29,15 @@ def read_yes_no(text: str, language: str) -> bool | None:
     return answer
 
 
+def is_unsure(text: str, language: str) -> bool:
+    """Whether the message says that one does not know, or can't decide between yes and no."""
+    text = readable(text)
+    words = words_in(text)
+    if not words:
+        return any(answer is None and sign in text for sign, answer in signs().items())
+    return len(words) <= MOST_WORDS and _known(language).meaning(words) == "unsure"
+
+
 @cache
 def _known(language: str) -> Phrases:
     data = lists(language)["yes_no"]
