@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from medspil.conversations import engine, state
 from medspil.conversations.conversation import Conversation
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, UndoFacts
+from medspil.conversations.group_facts import LeaderFacts, OfferedFacts, OfferingFacts
 from medspil.conversations.registry import CONVERSATIONS
 from medspil.conversations.state import Opening, TalkState
 from medspil.conversations.turns import Turn
@@ -16,6 +18,8 @@ from medspil.domain.persons import PersonSettings
 from medspil.domain.sub_goals import Aim, AimKind, Deadline, Status
 from tests.conversations.desk import HOUSE, TUESDAY
 from tests.conversations.some import a_check_in, a_sub_goal
+from tests.conversations.some_courses import a_course, a_led_course, a_place, with_session
+from tests.conversations.staff_desk import CODE
 
 NOW = TUESDAY.astimezone(UTC)
 AHEAD = a_sub_goal(id="a" * 32)
@@ -37,8 +41,22 @@ OPENINGS = {
 MOST_CHOICES = 8
 
 
+def courses_for(kind: type[Facts]) -> dict[str, Any] | None:
+    """What staff know of courses; None for facts of others."""
+    course = a_led_course()
+    over = a_led_course(with_session(a_course("Ro på", "d" * 32, sessions=1), 1, day=date(2026, 11, 17)))
+    if kind is LeaderFacts:
+        two = (("after-session", "Efter mødegangen"), ("short", "Kort"))
+        return {"courses": (course, over), "units": ("Bostøtten Nord",), "questionnaires": two, "fresh_code": CODE}
+    if kind is OfferingFacts:
+        return {"courses": (course, over), "fresh_code": CODE}
+    return {"place": a_place(1, "Sara"), "course": course.course} if kind is OfferedFacts else None
+
+
 def facts_for(kind: type[Facts]) -> Facts:
     settings = PersonSettings()
+    if (known := courses_for(kind)) is not None:
+        return kind(HOUSE, settings, **known)
     if issubclass(kind, CitizenFacts):
         assert kind in (CitizenFacts, UndoFacts, MyDataFacts)
         return kind(HOUSE, settings, **KNOWN)  # type: ignore[arg-type]

@@ -2,8 +2,10 @@
 
 from medspil.conversations.coming_in import coming_in
 from medspil.conversations.conversation import Conversation
+from medspil.conversations.courses.new_course import new_course
 from medspil.conversations.facts import CitizenFacts, InvitationFacts, MyDataFacts, UndoFacts
 from medspil.conversations.first_sub_goal import first_sub_goal
+from medspil.conversations.group_facts import LeaderFacts
 from medspil.conversations.help import late_answer, resume, show_help, stop, unclear
 from medspil.conversations.look_back import look_back
 from medspil.conversations.my_data import my_data
@@ -39,6 +41,7 @@ _ALL = (
     Conversation("resume", resume, CitizenFacts, commands=("start", "start"), also=("skriv til mig igen", "write to me again")),
     Conversation("unclear", unclear, CitizenFacts),
     Conversation("late-answer", late_answer, CitizenFacts),
+    Conversation("new-course", new_course, LeaderFacts, keep=True),
 )  # fmt: skip
 
 CONVERSATIONS = {conversation.name: conversation for conversation in _ALL}

@@ -118,7 +118,7 @@ def weekly_days(first_day: date, sessions: int) -> tuple[date, ...]:
     """The days of a weekly course: those on Danish public holidays are skipped, so that it ends later."""
     days: list[date] = []
     for week in count():
-        if len(days) == sessions:
+        if len(days) >= sessions:
             break
         day = first_day + timedelta(weeks=week)
         if not is_holiday(day):

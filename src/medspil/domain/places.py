@@ -87,7 +87,23 @@ def free_places(course: Course, places: tuple[Place, ...]) -> int:
     return max(0, course.capacity - sum(place.taken for place in places))
 
 
-def likely_there(places: tuple[Place, ...], attendances: tuple[Attendance, ...], session_id: str) -> tuple[str, ...]:
-    """The places that are ticked beforehand: all that are taken and have not said that they can't come."""
-    away = {a.place_id for a in attendances if a.session_id == session_id and a.cannot_come}
-    return tuple(place.id for place in places if place.taken and place.id not in away)
+def likely_there(
+    places: tuple[Place, ...],
+    attendances: tuple[Attendance, ...],
+    session_id: str,
+    ended_at: datetime | None = None,
+) -> tuple[str, ...]:
+    """The places that are ticked beforehand: as it was told before, and else all that are taken and can come.
+
+    Who took their place only after the session (`ended_at`, UTC) was hardly there.
+    """
+    known = {a.place_id: a for a in attendances if a.session_id == session_id}
+    return tuple(place.id for place in places if place.taken and _is_likely(place, known.get(place.id), ended_at))
+
+
+def _is_likely(place: Place, attendance: Attendance | None, ended_at: datetime | None) -> bool:
+    if attendance is not None and attendance.present is not None:
+        return attendance.present
+    if attendance is not None and attendance.cannot_come:
+        return False
+    return ended_at is None or place.answered_at is None or place.answered_at <= ended_at

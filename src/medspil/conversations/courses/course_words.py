@@ -1,0 +1,69 @@
+"""How a course is said: its plan, its sessions, its participants, for those who lead it."""
+
+from datetime import date, datetime, timedelta
+
+from medspil.conversations.texts import _, capital, in_short, quoted, say_day, say_time, say_weekday
+from medspil.domain.courses import Course, CourseDraft, Paragraph, Session, skipped_days, weekly_days
+
+LABEL_LENGTH = 32
+
+
+def title_label(title: str) -> str:
+    """A course's title, short enough for a button."""
+    return in_short(" ".join(title.split()), LABEL_LENGTH)
+
+
+def paragraph_words(paragraph: Paragraph) -> str:
+    """A paragraph as it is written in the law."""
+    return f"§ {paragraph.value}"
+
+
+def from_to(at: datetime, minutes: int) -> str:
+    """From when to when on the clock."""
+    return f"{say_time(at.time())}-{say_time((at + timedelta(minutes=minutes)).time())}"
+
+
+def draft_words(draft: CourseDraft, today: date) -> str:
+    """All that was said of a new course, a line each, with the days on which it does not meet."""
+    days = weekly_days(draft.first_day, draft.sessions)
+    at = datetime.combine(draft.first_day, draft.at)
+    lines = [
+        quoted(draft.title),
+        f"{draft.unit}, {paragraph_words(draft.paragraph)}",
+        _("Place: {place}").format(place=draft.place),
+        _("Every week: {day} at {span}").format(day=say_weekday(draft.first_day), span=from_to(at, draft.minutes)),
+        _("First time: {day}").format(day=say_day(days[0], today)),
+        _("Last time: {day}").format(day=say_day(days[-1], today)),
+        _("Sessions: {number}").format(number=draft.sessions),
+        _("Places: {number}").format(number=draft.capacity),
+    ]
+    skipped = skipped_days(draft.first_day, draft.sessions)
+    if skipped:
+        lines.append(_("Holidays left out: {days}").format(days=listed([say_day(day, today) for day in skipped])))
+    return "\n".join(lines)
+
+
+def session_words(course: Course, session: Session, today: date) -> str:
+    """When a session is, from when to when."""
+    span = from_to(datetime.combine(session.day, session.at), course.minutes)
+    return _("{day} at {time}").format(day=say_day(session.day, today), time=span)
+
+
+def numbered(course: Course, session: Session, today: date) -> str:
+    """A session with its number."""
+    when = session_words(course, session, today)
+    return _("No. {number} of {all}: {when}").format(number=session.number, all=len(course.sessions), when=when)
+
+
+def listed(words: list[str]) -> str:
+    """Several things in one sentence: "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
+
+
+def next_words(course: Course, session: Session | None, today: date) -> str:
+    """When the group meets next, or that it has met for the last time."""
+    if session is None:
+        return _("The last session is over.")
+    return capital(_("next time: {when}").format(when=session_words(course, session, today)))
