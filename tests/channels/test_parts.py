@@ -5,8 +5,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medspil.bot.channels.telegram.parts import LONGEST_CAPTION, LONGEST_TEXT, length, parts
-from medspil.conversations.messages import Button, Document, Menu, Message, Outgoing, ProgressPicture, Tidy
+from medspil.bot.channels.telegram.parts import LONGEST_CAPTION, LONGEST_LINK, LONGEST_TEXT, length, parts
+from medspil.conversations.messages import Button, Document, Menu, Message, Outgoing, Tidy
+from medspil.conversations.pictures import CodePicture, ProgressPicture
 
 ROWS = ((Button("Ja", "q.abc.1.0"),),)
 PICTURE = ProgressPicture("Sådan gik det", "", ((date(2026, 11, 24), 7),), ("tirs. 24. nov.",), "", "")
@@ -53,6 +54,13 @@ def test_a_picture_follows_a_text_that_is_too_long_for_its_caption() -> None:
 def test_a_file_keeps_a_text_that_fits_below_it() -> None:
     message = Message("x" * LONGEST_CAPTION, ROWS, document=FILE)
     assert parts(message) == (message,)
+
+
+def test_a_code_keeps_a_text_that_leaves_room_for_its_link() -> None:
+    code = CodePicture("ABCD2345WXYZ", "Koden")
+    fits = Message("x" * (LONGEST_CAPTION - LONGEST_LINK), ROWS, qr=code)
+    assert parts(fits) == (fits,)
+    assert parts(Message(fits.text + "x", ROWS, qr=code)) == (Message(fits.text + "x"), Message("", ROWS, qr=code))
 
 
 def test_a_change_that_has_grown_too_long_only_takes_the_buttons_off() -> None:

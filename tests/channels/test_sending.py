@@ -8,7 +8,9 @@ import pytest
 
 from medspil.bot.channels.channel import Never, NotYet, SendError, Unreachable, Unsure
 from medspil.bot.channels.telegram import TelegramChannel
-from medspil.conversations.messages import Button, Document, Message, ProgressPicture, Tidy
+from medspil.bot.pictures import code_png
+from medspil.conversations.messages import Button, Document, Message, Tidy
+from medspil.conversations.pictures import CodePicture, PlanLine, PlanPicture, ProgressPicture
 from medspil.sandbox import failures
 from medspil.sandbox.failures import Failure
 from medspil.sandbox.phone import Phone
@@ -61,13 +63,37 @@ async def test_a_picture_arrives_as_a_photo_with_the_text_below(
     assert sara.last.labels == ["Ja 👍", "Nej", "Senere"]
 
 
+async def test_a_code_arrives_as_a_photo_with_its_link_below(
+    channel: TelegramChannel, sara: Phone, address: str
+) -> None:
+    await channel.send(address, Message("Vis koden i rummet.", qr=CodePicture("ABCD2345WXYZ", "Koden")))
+    assert sara.last.photo == code_png(f"https://t.me/{await channel.username()}?start=ABCD2345WXYZ")
+    assert sara.last.text == f"Vis koden i rummet.\nhttps://t.me/{await channel.username()}?start=ABCD2345WXYZ"
+
+
+async def test_a_code_that_cannot_be_drawn_still_comes_with_its_link(
+    channel: TelegramChannel, sara: Phone, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("medspil.bot.channels.telegram.channel.code_png", lambda _link: 1 / 0)
+    await channel.send(address, Message("Vis koden.", qr=CodePicture("ABCD2345WXYZ", "Koden")))
+    assert sara.last.text.startswith("Vis koden.\nhttps://t.me/")
+    assert sara.last.photo is None
+
+
+async def test_a_plan_arrives_as_a_photo(channel: TelegramChannel, sara: Phone, address: str) -> None:
+    plan = PlanPicture("Gruppen", "Planen", "Kilden", (PlanLine("1", "tirsdag 1. september", "13.00-15.00"),))
+    await channel.send(address, Message("Planen", picture=plan))
+    assert sara.last.photo is not None
+    assert sara.last.photo.startswith(b"\x89PNG")
+
+
 async def test_a_picture_that_cannot_be_drawn_is_told_in_words(
     channel: TelegramChannel, sara: Phone, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(picture: ProgressPicture) -> bytes:
         raise OSError("no fonts here")
 
-    monkeypatch.setattr("medspil.bot.channels.telegram.channel.progress_png", broken)
+    monkeypatch.setattr("medspil.bot.channels.telegram.channel.as_png", broken)
     await channel.send(address, Message("Din historie", picture=PICTURE))
     assert sara.last.text == f"Din historie\n{PICTURE.alternative}"
 
@@ -75,7 +101,7 @@ async def test_a_picture_that_cannot_be_drawn_is_told_in_words(
 async def test_a_picture_that_cannot_be_drawn_does_not_say_the_same_twice(
     channel: TelegramChannel, sara: Phone, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("medspil.bot.channels.telegram.channel.progress_png", lambda _picture: 1 / 0)
+    monkeypatch.setattr("medspil.bot.channels.telegram.channel.as_png", lambda _picture: 1 / 0)
     await channel.send(address, Message(PICTURE.alternative, picture=PICTURE))
     assert sara.last.text == PICTURE.alternative
 

@@ -1,18 +1,32 @@
 """The outbox: what is to go out, in its order, taken by one sender at a time."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import update
 
-from medspil.conversations.messages import Button, Document, Message, Outgoing, ProgressPicture, Tidy
+from medspil.conversations.messages import Button, Document, Message, Outgoing, Tidy
+from medspil.conversations.pictures import (
+    CodePicture,
+    Column,
+    Panel,
+    PlanLine,
+    PlanPicture,
+    PlanState,
+    ProgressPicture,
+    SumsPicture,
+)
 from medspil.storage import outbox
 from medspil.storage.outbox import GIVEN_UP_AFTER, LEASE, Parcel
 from medspil.storage.store import Store
 from medspil.storage.tables import addresses, persons
 from medspil.storage.tables import outbox as rows
 from tests.storage.town import Town
+
+COLUMNS = (Column("1", (0, 0, 1, 2, 3)), Column("2+3", word="blandet", spans=2), Column("4", newest=True))
+SUMS = SumsPicture("t", "a", (Panel("?", ("1", "2", "3", "4", "5"), COLUMNS, "svært", "godt"),))
+PLAN = PlanPicture("t", "a", "Kilden", (PlanLine("1", "tirsdag", "13.00", PlanState.CANCELLED, "aflyst"),))
 
 
 @pytest.fixture
@@ -60,6 +74,28 @@ def test_everything_a_message_carries_comes_out_as_it_was(town: Town, sara: int)
     ]
     town.write(sara, *everything)
     assert [parcel.outgoing for parcel in town.lease()] == everything
+
+
+def test_each_kind_of_picture_comes_out_as_it_was(town: Town, sara: int) -> None:
+    pictures = [
+        Message("", picture=SUMS),
+        Message("", picture=PLAN),
+        Message("kode", qr=CodePicture("ABCD2345WXYZ", "Koden til gruppen")),
+    ]
+    town.write(sara, *pictures)
+    assert [parcel.outgoing for parcel in town.lease()] == pictures
+
+
+def test_a_picture_that_was_stored_before_there_were_other_kinds_is_still_read(town: Town, sara: int) -> None:
+    picture = ProgressPicture("t", "a", ((date(2026, 11, 24), 7),), ("24. nov.",), "0", "10")
+    town.write(sara, Message("plads"))
+    old = (
+        b'Message\n{"text":"kurve","rows":[],"picture":{"title":"t","alternative":"a","points":[["2026-11-24",7]],'
+        b'"labels":["24. nov."],"low":"0","high":"10"},"document":null}'
+    )
+    with town.store.database.transaction() as connection:
+        connection.execute(update(rows).values(message=town.store.vault.seal("outbox.message", old)))
+    assert [parcel.outgoing for parcel in town.lease()] == [Message("kurve", picture=picture)]
 
 
 def test_what_is_out_is_not_taken_again(town: Town, sara: int) -> None:

@@ -1,9 +1,9 @@
 """What comes in to a conversation and what goes out of it, whichever channel carries it."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
+from medspil.conversations.pictures import CodePicture, Picture
 from medspil.domain.persons import Role
 
 
@@ -58,18 +58,6 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class ProgressPicture:
-    """A small picture of check-ins over time: days and 0-10, with the words that stand around it."""
-
-    title: str
-    alternative: str
-    points: tuple[tuple[date, int], ...]
-    labels: tuple[str, ...]
-    low: str
-    high: str
-
-
-@dataclass(frozen=True)
 class Document:
     """A file to hand over."""
 
@@ -80,12 +68,18 @@ class Document:
 
 @dataclass(frozen=True)
 class Message:
-    """Something to say: text, rows of buttons, and a picture or file where there is one."""
+    """Something to say: text, rows of buttons, and a picture, a file or a code to scan where there is one of them."""
 
     text: str
     rows: tuple[tuple[Button, ...], ...] = ()
-    picture: ProgressPicture | None = None
+    picture: Picture | None = None
     document: Document | None = None
+    qr: CodePicture | None = None
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it carries something that needs a message of its own."""
+        return self.picture is not None or self.document is not None or self.qr is not None
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def _fit(button: Button) -> int:
 
 
 def as_messages(said: Sequence[Saying], asked: Message | None = None) -> tuple[Message, ...]:
-    """What was said and asked, in as few messages as can be: a picture or a file has one of its own."""
+    """What was said and asked, in as few messages as can be: a picture, a file or a code has one of its own."""
     messages: list[Message] = []
     texts: list[str] = []
 
@@ -42,13 +42,15 @@ def as_messages(said: Sequence[Saying], asked: Message | None = None) -> tuple[M
             texts.clear()
 
     for saying in said:
-        if saying.picture is not None or saying.document is not None:
+        rows = in_rows(tuple(_door(door) for door in saying.doors))
+        alone = Message(saying.text, rows, saying.picture, saying.document, saying.qr)
+        if alone.stands_alone:
             flush()
-            messages.append(Message(saying.text, (), saying.picture, saying.document))
+            messages.append(alone)
             continue
         texts.append(saying.text)
-        if saying.doors:
-            flush(in_rows(tuple(_door(door) for door in saying.doors)))
+        if rows:
+            flush(rows)
     if asked is not None:
         texts.append(asked.text)
         flush(asked.rows)
@@ -68,7 +70,7 @@ def joined(messages: list[Outgoing]) -> tuple[Outgoing, ...]:
         if (
             isinstance(last, Message)
             and isinstance(message, Message)
-            and not (last.rows or last.picture or last.document or message.picture or message.document)
+            and not (last.rows or last.stands_alone or message.stands_alone)
         ):
             result[-1] = replace(message, text=f"{last.text}\n\n{message.text}")
         else:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from medspil.conversations.facts import CitizenFacts
-from medspil.conversations.messages import ProgressPicture
+from medspil.conversations.pictures import ProgressPicture
 from medspil.conversations.talk import Choice
 from medspil.conversations.texts import (
     _,

@@ -7,7 +7,8 @@ from enum import Enum
 from typing import Generic, TypeVar
 
 from medspil.conversations.facts import Facts
-from medspil.conversations.messages import Document, ProgressPicture
+from medspil.conversations.messages import Document
+from medspil.conversations.pictures import CodePicture, Picture
 from medspil.conversations.readers import Reader
 from medspil.conversations.state import Opening
 from medspil.domain.decisions import Decision
@@ -86,9 +87,10 @@ class Saying:
     """Something the conversation said."""
 
     text: str
-    picture: ProgressPicture | None = None
+    picture: Picture | None = None
     document: Document | None = None
     doors: tuple["Door", ...] = ()
+    qr: CodePicture | None = None
 
 
 @dataclass(frozen=True)
@@ -143,11 +145,12 @@ class Talk(Generic[F]):
         self,
         text: str,
         *doors: Door,
-        picture: ProgressPicture | None = None,
+        picture: Picture | None = None,
         document: Document | None = None,
+        qr: CodePicture | None = None,
     ) -> None:
         """Says something; it goes out with the next question, or when the talk ends."""
-        self.said.append(Saying(text, picture, document, doors))
+        self.said.append(Saying(text, picture, document, doors, qr))
 
     def decide(self, decision: Decision, for_now: bool = False) -> None:
         """Decides something: it is applied together with the answer that led to it, once.

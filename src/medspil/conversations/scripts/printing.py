@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from medspil.conversations.messages import Message
+from medspil.conversations.pictures import Picture, ProgressPicture
 from medspil.conversations.scripts.chapters import Chapter
 from medspil.conversations.scripts.scenes import Telling, telling
 from medspil.conversations.scripts.walk import Shape, Step, Way
@@ -70,8 +71,9 @@ class _Printer:
     def _text_of(self, message: Message) -> str:
         parts = []
         if message.picture is not None:
-            picture = message.picture
-            parts.append(self.words["picture"].format(title=picture.title, low=picture.low, high=picture.high))
+            parts.append(self._picture(message.picture))
+        if message.qr is not None:
+            parts.append(self.words["code"].format(alternative=message.qr.alternative))
         if message.text:
             parts.append(message.text)
         if message.document is not None:
@@ -79,6 +81,11 @@ class _Printer:
             if message.document.media_type == "text/plain":
                 parts.append(message.document.body.strip())
         return "\n\n".join(parts)
+
+    def _picture(self, picture: Picture) -> str:
+        if isinstance(picture, ProgressPicture):
+            return self.words["picture"].format(title=picture.title, low=picture.low, high=picture.high)
+        return self.words["other-picture"].format(title=picture.title, alternative=picture.alternative)
 
     def _ways(self, step: Step, indent: str) -> Iterator[str]:
         """The ways on, a line each; those that only lead to another chapter stand together in one."""

@@ -5,6 +5,7 @@ from functools import cache
 from string import Formatter
 
 from medspil.conversations.messages import Message
+from medspil.conversations.pictures import words_of
 from medspil.conversations.texts import all_texts
 
 _BEFORE = r"(?:\A|(?<=\n)|(?<=\n  )|(?<=[.:!?,•»«”)] )|(?<= – ))"
@@ -22,12 +23,13 @@ def texts_in(text: str, language: str) -> frozenset[str]:
 
 
 def texts_of(message: Message, language: str) -> frozenset[str]:
-    """The texts of a message: of its words, its picture and its file; not of its buttons."""
+    """The texts of a message: of its words, its picture, its code and its file; not of its buttons."""
     found = texts_in(message.text, language)
     if message.picture is not None:
-        picture = message.picture
-        for text in (picture.title, picture.alternative, picture.low, picture.high):
+        for text in words_of(message.picture):
             found |= texts_in(text, language)
+    if message.qr is not None:
+        found |= texts_in(message.qr.alternative, language)
     if message.document is not None:
         found |= texts_in(message.document.name, language) | texts_in(message.document.body, language)
     return found

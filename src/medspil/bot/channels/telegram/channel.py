@@ -16,7 +16,7 @@ from medspil.bot.channels.telegram.bot import TelegramBot, make_bot
 from medspil.bot.channels.telegram.parts import parts
 from medspil.bot.channels.telegram.patience import Sleep, keep_trying
 from medspil.bot.channels.telegram.refusals import WRONG_BOT, EditIsMoot, refusals_told_apart
-from medspil.bot.pictures import progress_png
+from medspil.bot.pictures import as_png, code_png
 from medspil.conversations.messages import Button, Menu, Message, Outgoing, Tidy
 from medspil.domain.persons import Channel as ChannelName
 
@@ -100,9 +100,10 @@ class TelegramChannel:
             with self._calling():
                 await introducing.show_menu(self.bot, chat_id, outgoing)
             return None
+        link = None if outgoing.qr is None else f"https://t.me/{await self.username()}?start={outgoing.qr.code}"
         # Drawing takes a while; it is done before the limit is asked, and beside the event loop.
-        picture = None if outgoing.picture is None else await _drawn(outgoing)
-        call = self._call(chat_id, outgoing, picture)
+        picture = await _drawn(outgoing, link)
+        call = self._call(chat_id, outgoing, picture, link)
         with self._calling():
             sent = await call
         return sent.message_id
@@ -152,11 +153,14 @@ class TelegramChannel:
 
         await keep_trying(what, call, sleep)
 
-    def _call(self, chat_id: int, message: Message, picture: bytes | None) -> Coroutine[Any, Any, SentMessage]:
+    def _call(
+        self, chat_id: int, message: Message, picture: bytes | None, link: str | None
+    ) -> Coroutine[Any, Any, SentMessage]:
         buttons = _keyboard(message.rows)
+        text = message.text if link is None else f"{message.text}\n{link}".strip()
         if picture is not None:
             return self.bot.send_photo(
-                chat_id, picture, caption=message.text or None, reply_markup=buttons, filename="medspil.png"
+                chat_id, picture, caption=text or None, reply_markup=buttons, filename="medspil.png"
             )
         if message.document is not None:
             return self.bot.send_document(
@@ -167,7 +171,6 @@ class TelegramChannel:
                 filename=message.document.name,
                 disable_content_type_detection=True,
             )
-        text = message.text
         if message.picture is not None and message.picture.alternative not in text:
             text = f"{text}\n{message.picture.alternative}".strip()
         return self.bot.send_message(chat_id, text, reply_markup=buttons, link_preview_options=_NO_PREVIEW)
@@ -207,11 +210,12 @@ def _keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | No
     )
 
 
-async def _drawn(message: Message) -> bytes | None:
-    """The picture as PNG; None where it cannot be drawn, so that at least its words go out."""
-    assert message.picture is not None
+async def _drawn(message: Message, link: str | None) -> bytes | None:
+    """What is to be drawn as PNG; None where there is nothing, or it cannot be drawn: at least its words go out."""
     try:
-        return await asyncio.to_thread(progress_png, message.picture)
+        if message.picture is not None:
+            return await asyncio.to_thread(as_png, message.picture)
+        return None if link is None else await asyncio.to_thread(code_png, link)
     except Exception as problem:
         log.error("A picture could not be drawn (%s); its words are sent instead.", type(problem).__name__)
         return None

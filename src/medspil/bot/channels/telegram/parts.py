@@ -6,6 +6,8 @@ from medspil.conversations.messages import Menu, Message, Outgoing, Tidy
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
+LONGEST_LINK = 120
+"""So much room the channel needs for the link of a code: a bot's name has 32 letters at most, a code fewer."""
 
 
 def length(text: str) -> int:
@@ -16,16 +18,17 @@ def length(text: str) -> int:
 def parts(outgoing: Outgoing) -> tuple[Outgoing, ...]:
     """`outgoing` as messages that Telegram takes, in their order; most often just itself.
 
-    Texts are cut where a line or a word ends, where there is such a place. Buttons, picture and document stay with the
-    last one. A change of text that has grown too long only takes the buttons off.
+    Texts are cut where a line or a word ends, where there is such a place. Buttons, picture, code and document stay
+    with the last one. A change of text that has grown too long only takes the buttons off.
     """
     if isinstance(outgoing, Menu):
         return (outgoing,)
     if isinstance(outgoing, Tidy):
         too_long = outgoing.text is not None and length(outgoing.text) > LONGEST_TEXT
         return (replace(outgoing, text=None) if too_long else outgoing,)
-    carries_a_file = outgoing.picture is not None or outgoing.document is not None
-    if length(outgoing.text) <= (LONGEST_CAPTION if carries_a_file else LONGEST_TEXT):
+    carries_a_file = outgoing.stands_alone
+    longest = LONGEST_CAPTION if carries_a_file else LONGEST_TEXT
+    if length(outgoing.text) <= longest - (LONGEST_LINK if outgoing.qr is not None else 0):
         return (outgoing,)
     texts = _cut(outgoing.text)
     if carries_a_file:

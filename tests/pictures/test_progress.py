@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from medspil.bot.pictures import progress_png
-from medspil.conversations.messages import ProgressPicture
+from medspil.conversations.pictures import ProgressPicture
 from medspil.sandbox.pictures import size_of
 
 A_DAY = date(2026, 11, 24)

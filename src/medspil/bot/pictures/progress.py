@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import textwrap
-import threading
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from medspil.conversations.messages import ProgressPicture
+from medspil.bot.pictures.style import FILL, FONT, GRID, INK, LINE, PAPER, QUIET, drawable, one_at_a_time
+from medspil.conversations.pictures import ProgressPicture
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -22,14 +21,8 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT, DPI = 9.0, 5.0, 100
 """Inches, and pixels to the inch: small enough for a slow phone, wide enough to be read on one."""
 
-INK, QUIET, GRID = "#22333b", "#5f7480", "#e3e9ec"
-LINE, FILL, PAPER = "#2f7f86", "#d9ecec", "#fbfcfc"
-FONT = "DejaVu Sans"
 NUMBERS_SHOWN_UP_TO = 12
 GAP_PIXELS = 14.0
-
-# Matplotlib's fonts and caches are not made for several threads at once.
-_one_at_a_time = threading.Lock()
 
 
 def progress_png(picture: ProgressPicture) -> bytes:
@@ -39,7 +32,7 @@ def progress_png(picture: ProgressPicture) -> bytes:
     """
     if not picture.points or len(picture.labels) != len(picture.points):
         raise ValueError("a picture needs points, and a label for each")
-    with _one_at_a_time:
+    with one_at_a_time:
         # Loading matplotlib takes a second or more, and most runs of a command draw nothing.
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
@@ -142,23 +135,5 @@ def _as_written(texts: Sequence[Text]) -> None:
 
 def _in_lines(words: str, width: int) -> str:
     """The words in at most two lines, without what the font has no picture of."""
-    known = "".join(letter if letter.isspace() or _is_drawable(letter) else " " for letter in words)
-    lines = textwrap.wrap(" ".join(known.split()), width, max_lines=2, placeholder=" …")
+    lines = textwrap.wrap(drawable(words), width, max_lines=2, placeholder=" …")
     return "\n".join(lines)
-
-
-def _is_drawable(letter: str) -> bool:
-    return ord(letter) in _letters_of_the_font() and unicodedata.category(letter)[0] != "C"
-
-
-_letters: frozenset[int] = frozenset()
-
-
-def _letters_of_the_font() -> frozenset[int]:
-    global _letters  # noqa: PLW0603 - reading the font once is enough
-    if not _letters:
-        from matplotlib import font_manager, ft2font
-
-        font: Any = ft2font.FT2Font(font_manager.findfont(FONT))
-        _letters = frozenset(font.get_charmap())
-    return _letters

@@ -1,0 +1,126 @@
+"""Pictures as data: what is drawn stands here with all its words; how it is drawn is the bot's matter.
+
+A picture waits in the outbox as this data and is drawn when it is sent. So a field may get a new neighbour with a
+default, but never another name: rows that are stored must stay readable.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class ProgressPicture:
+    """A small picture of check-ins over time: days and 0-10, with the words that stand around it."""
+
+    title: str
+    alternative: str
+    points: tuple[tuple[date, int], ...]
+    labels: tuple[str, ...]
+    low: str
+    high: str
+
+
+class Shade(StrEnum):
+    """How something is shown that has no numbers: as good, as something between, or as hard."""
+
+    GOOD = "good"
+    BETWEEN = "between"
+    HARD = "hard"
+
+
+@dataclass(frozen=True)
+class Column:
+    """What was said in one session, or in several that are counted together ("4+5").
+
+    `counts` are the numbers of answers in the order of the panel's values. Where they are too few to be told there is
+    only a `word` with its shade, and where there is nothing to tell neither. `spans`: for how many sessions it stands.
+    """
+
+    label: str
+    counts: tuple[int, ...] | None = None
+    word: str = ""
+    shade: Shade = Shade.BETWEEN
+    spans: int = 1
+    newest: bool = False
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One question over the sessions. `values` are the names of its answers from hard to good.
+
+    `low` and `high` are the words at the two ends where the values alone ("1" to "5") don't say what they mean.
+    `ordered` is false where no answer is better than another.
+    """
+
+    title: str
+    values: tuple[str, ...]
+    columns: tuple[Column, ...]
+    low: str = ""
+    high: str = ""
+    ordered: bool = True
+
+
+@dataclass(frozen=True)
+class SumsPicture:
+    """What a group said: one panel a question, each with this session beside the earlier ones."""
+
+    title: str
+    alternative: str
+    panels: tuple[Panel, ...]
+
+
+class PlanState(StrEnum):
+    """How a line of a plan stands."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """One session of a course, or a week without one: its number, day and time, and a note ("moved from 3 June")."""
+
+    label: str
+    day: str
+    time: str
+    state: PlanState = PlanState.PLANNED
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PlanPicture:
+    """The plan of a course: its sessions in the order of their days, with the weeks that are skipped."""
+
+    title: str
+    alternative: str
+    place: str
+    lines: tuple[PlanLine, ...]
+
+
+Picture = ProgressPicture | SumsPicture | PlanPicture
+
+
+@dataclass(frozen=True)
+class CodePicture:
+    """A code that opens the bot, to scan or to type. The channel makes the link; `alternative` is said with it."""
+
+    code: str
+    alternative: str
+
+
+def words_of(picture: Picture) -> tuple[str, ...]:
+    """All that is written in and around a picture."""
+    if isinstance(picture, ProgressPicture):
+        return (picture.title, picture.alternative, picture.low, picture.high, *picture.labels)
+    if isinstance(picture, PlanPicture):
+        lines = (words for line in picture.lines for words in (line.label, line.day, line.time, line.note))
+        return (picture.title, picture.alternative, picture.place, *lines)
+    words = [picture.title, picture.alternative]
+    for panel in picture.panels:
+        words += [panel.title, *panel.values, panel.low, panel.high]
+        words += [word for column in panel.columns for word in (column.label, column.word)]
+    return tuple(words)
