@@ -57,14 +57,24 @@ def test_without_a_folder_those_that_come_with_medspil_are_asked(
 
 def test_ones_own_takes_the_place_of_the_one_with_its_name(folder: Path) -> None:
     write(folder, OWN)
-    write(folder, OWN.replace('"pulse"', '"mood"'), "mood.toml")
+    write(
+        folder, OWN.replace('"pulse"', '"outdoors"').replace("before-status-meeting", "after-session"), "outdoors.toml"
+    )
     write(folder, "Read me", "README.txt")
     write(folder, "not toml", ".pulse.toml.swp")
     found = read_settings().all_questionnaires()
     assert found.current("pulse").question("influence").text["da"] == "Bestemmer du selv nok?"
     assert found.version("pulse", 1) == shipped().current("pulse")
-    assert [one.name for one in found.for_occasion(Occasion.BEFORE_STATUS_MEETING)] == ["mood", "pulse"]
+    assert [one.name for one in found.for_occasion(Occasion.AFTER_SESSION)] == ["after-session", "outdoors"]
     assert found.current("after-session") == shipped().current("after-session")
+
+
+def test_a_second_one_for_an_occasion_that_has_one_is_named(folder: Path) -> None:
+    write(folder, OWN.replace('"pulse"', '"mood"'), "mood.toml")
+    assert refused(folder) == (
+        "mood.toml, line 3: pulse is asked on before-status-meeting, too, and there is room for one; "
+        'call the file pulse.toml and write name = "pulse" to take its place'
+    )
 
 
 def test_a_broken_file_stops_the_start_with_its_name_its_line_and_what_to_do(folder: Path) -> None:

@@ -74,7 +74,7 @@ WRONG: list[tuple[str, str, int, str]] = [
     ('"end-of-course"', '"birthday"', 4, "write one of after-session, leader-after-session, end-of-course"),
     ('"end-of-course"', "7", 4, "occasion can't be 7; write one of"),
     ('occasion = "end-of-course"\n', "", 1, "occasion is missing"),
-    ('title.en = "Our day"\n', "", 5, 'the English text is missing; write it like: en = "…"'),
+    ('title.en = "Our day"\n', "", 5, 'the English text is missing; write it like: title.en = "…"'),
     ('title.da = "Vores dag"\ntitle.en = "Our day"\n', "", 1, 'title.da = "…" and title.en = "…"'),
     ('title.da = "Vores dag"\ntitle.en = "Our day"', 'title = "Vores dag"', 5, "title has no language"),
     ('title.en = "Our day"', 'title.en = "Our day"\ntitle.de = "Unser Tag"', 7, "de is nothing Medspil knows"),

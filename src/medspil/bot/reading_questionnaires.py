@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from medspil.conversations.questionnaires import BadQuestionnaire, collect, shipped, troubles
+from medspil.conversations.questionnaires import BadQuestionnaire, together, troubles
 from medspil.domain.questionnaires import Questionnaires
 
 _MISNAMED = (".toml.txt", ".tml", ".toml.toml")
@@ -32,7 +32,7 @@ def load_folder(folder: Path) -> Questionnaires:
     if wrong:
         raise BadFolder(*map(str, wrong))
     try:
-        return shipped().replaced_by(collect(texts))
+        return together(texts)
     except BadQuestionnaire as error:
         raise BadFolder(str(error)) from None
 

@@ -8,7 +8,11 @@ from pydantic import TypeAdapter
 
 from medspil.conversations.questionnaires.errors import BadQuestionnaire
 from medspil.conversations.questionnaires.parsing import file_parts, parse
-from medspil.domain.questionnaires import Questionnaire, Questionnaires
+from medspil.conversations.questionnaires.places import Places
+from medspil.domain.questionnaires import Occasion, Questionnaire, Questionnaires
+
+WITH_SEVERAL = frozenset({Occasion.AFTER_SESSION})
+"""Where there are several for it, one is picked for each course; on all other occasions there is one."""
 
 _FORM = TypeAdapter(Questionnaire)
 
@@ -37,6 +41,23 @@ def collect(files: Mapping[str, str]) -> Questionnaires:
             what = f"it is version {one.version}, and {one.name}.toml, which is asked now, is {newest[one.name]}"
             raise BadQuestionnaire(file, 1, what, f"write version = {one.version + 1} in {one.name}.toml")
     return Questionnaires(tuple(now), tuple(earlier))
+
+
+def together(own: Mapping[str, str]) -> Questionnaires:
+    """Those that come with Medspil, with an organisation's own in the place of the ones of their names.
+
+    Raises BadQuestionnaire, also where two would be asked on an occasion that has only one.
+    """
+    mine = collect(own)
+    found = shipped().replaced_by(mine)
+    for one in mine.now:
+        others = [other.name for other in found.for_occasion(one.occasion) if other.name != one.name]
+        if others and one.occasion not in WITH_SEVERAL:
+            file = f"{one.name}.toml"
+            what = f"{others[0]} is asked on {one.occasion}, too, and there is room for one"
+            remedy = f'call the file {others[0]}.toml and write name = "{others[0]}" to take its place'
+            raise BadQuestionnaire(file, Places(own[file]).of("occasion"), what, remedy)
+    return found
 
 
 def kept(questionnaire: Questionnaire) -> str:

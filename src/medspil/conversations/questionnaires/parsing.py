@@ -214,11 +214,12 @@ class _Reading:
         """The words for one language, looked at for how they are said."""
         found = fields.get(language)
         name = LANGUAGE_NAMES[language]
+        field = f"{path[-2]}.{language}" if path[-2:-1] in (("title",), ("low",), ("high",)) else language
         if found is None:
-            self._is_wrong(path, f"the {name} text is missing", f'write it like: {language} = "…"')
+            self._is_wrong(path, f"the {name} text is missing", f'write it like: {field} = "…"')
             return ""
         if not isinstance(found, str) or not found.strip():
-            self._is_wrong(path, f"the {name} text is empty or no text", f'write it like: {language} = "…"')
+            self._is_wrong(path, f"the {name} text is empty or no text", f'write it like: {field} = "…"')
             return ""
         for what, remedy in look(found, language, labels):
             self._is_wrong(path, f"the {name} text {what}", remedy)
