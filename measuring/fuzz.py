@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from measuring.nasty import texts
-from medspil.conversations import readers
+from medspil.conversations import readers, setting_readers
 from medspil.conversations.crisis import is_crisis
 from medspil.conversations.offering import by_label, by_part
 from medspil.conversations.readers import Reader
@@ -72,9 +72,9 @@ def every_reader() -> dict[str, Read]:
         "a_reminder": readers.a_reminder(Deadline(NOW.date().replace(month=12))),
         "a_scale": readers.a_scale(0, 10),
         "yes_no": readers.yes_no,
-        "quiet_hours": readers.quiet_hours,
+        "quiet_hours": setting_readers.quiet_hours,
         "words": readers.words,
-        "zone": readers.zone,
+        "zone": setting_readers.zone,
     }
     found: dict[str, Read] = {
         "read_moment": lambda text, language: read_moment(text, NOW, language),

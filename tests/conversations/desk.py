@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from medspil.conversations import state
 from medspil.conversations.desk import Caller, Outcome
 from medspil.conversations.facts import CitizenFacts, Facts, House, InvitationFacts, UndoFacts
-from medspil.conversations.messages import Button, Incoming, Kind, Message, Shown, Tidy
+from medspil.conversations.messages import Button, Incoming, Kind, Message, Tidy
 from medspil.conversations.reception import receive
 from medspil.conversations.state import Opening, TalkState
 from medspil.domain.decisions import Decision, RestAfterCrisis
@@ -19,6 +19,7 @@ from medspil.domain.invitations import CodeState
 from medspil.domain.persons import PersonSettings
 from medspil.domain.sub_goals import SubGoal
 from medspil.domain.undoing import Undoable
+from tests.conversations.phone import bubbles, shown_with
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 TUESDAY = datetime(2026, 11, 24, 14, 30, tzinfo=COPENHAGEN)
@@ -49,6 +50,7 @@ class Desk:
         self.outcome: Outcome | None = None
         self.decisions: list[Decision] = []
         self.seen: list[Message] = []
+        self._tidied: list[tuple[int, Tidy]] = []
         self._ids = count(1)
 
     def says(self, text: str, code: CodeState | None = None, part: bool = False) -> "Desk":
@@ -62,12 +64,38 @@ class Desk:
 
     def presses(self, label: str, nth: int = -1) -> "Desk":
         """Presses the newest button with this label, or an older one."""
-        found = [button for message in self.seen for row in message.rows for button in row if button.label == label]
-        assert found, f"no button {label!r} among {[b.label for m in self.seen for r in m.rows for b in r]}"
-        return self.presses_button(found[nth])
+        return self._does(self._press(self._button(label, nth)))
 
     def presses_button(self, button: Button) -> "Desk":
-        return self._does(Incoming(Kind.PRESSED, token=button.token, shown=Shown(7, "før", button.label)))
+        return self._does(self._press(button))
+
+    def presses_at_once(self, *labels: str) -> "Desk":
+        """Presses several buttons so fast that all of them stand on the phone as they stood before the first."""
+        for press in [self._press(self._button(label)) for label in labels]:
+            self._does(press)
+        return self
+
+    @property
+    def bubbles(self) -> list[Message]:
+        """The bot's messages as they stand on the phone now."""
+        return list(bubbles(self._said).values())
+
+    def _button(self, label: str, nth: int = -1) -> Button:
+        found = [button for message in self.seen for row in message.rows for button in row if button.label == label]
+        assert found, f"no button {label!r} among {[b.label for m in self.seen for r in m.rows for b in r]}"
+        return found[nth]
+
+    def _press(self, button: Button) -> Incoming:
+        return Incoming(Kind.PRESSED, token=button.token, shown=shown_with(self._said, button))
+
+    @property
+    def _said(self) -> list[Message | Tidy]:
+        """All that went out, in its order."""
+        said: list[Message | Tidy] = []
+        for place in range(len(self.seen) + 1):
+            said += [tidy for before, tidy in self._tidied if before == place]
+            said += self.seen[place : place + 1]
+        return said
 
     def captions(self, text: str) -> "Desk":
         """Sends a picture with words under it."""
@@ -123,6 +151,7 @@ class Desk:
         for decision in self.decisions:
             if isinstance(decision, RestAfterCrisis):
                 self.resting_until = decision.until
+        self._tidied += [(len(self.seen), tidy) for tidy in self.tidied]
         self.seen += self.replies
         return self
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medspil.conversations.messages import Button, Kind, Tidy
+from medspil.conversations.messages import Button, Kind
 from medspil.conversations.tokens import LONGEST_TOKEN, door_token, read_token
 from medspil.domain.decisions import NewSubGoal, RestAfterCrisis, Resume, Stop
 from medspil.domain.invitations import CodeState
@@ -66,7 +66,8 @@ def test_an_old_button_never_answers_a_new_question() -> None:
 
 def test_the_buttons_of_a_pressed_message_go_and_the_choice_stays_to_be_read() -> None:
     sara = Desk().says("nyt").says("gå en tur").presses("I morgen")
-    assert sara.tidied == [Tidy(7, "før\n→ I morgen")]
+    assert [tidy.text for tidy in sara.tidied] == ["Hvornår? Tryk på en dag, eller skriv en anden.\n→ I morgen"]
+    assert [message.rows for message in sara.bubbles[:-1]] == [(), ()]
 
 
 def test_a_talk_is_set_aside_for_another_and_offered_again() -> None:

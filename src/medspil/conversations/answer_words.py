@@ -27,6 +27,8 @@ def answer_words(question: Question[Any], value: Any, today: date) -> str:
         return say_deadline(value, today)
     if isinstance(value, date):
         return say_day(value, today)
+    if isinstance(value, tuple):
+        return ", ".join(answer_words(question, one, today) for one in value) or _("nothing")
     label = next((choice.label for choice in question.choices if choice.value == value), None)
     if label is not None:
         return label

@@ -21,6 +21,7 @@ from medspil.conversations.registry import CONVERSATIONS
 from medspil.conversations.run import Misfit
 from medspil.conversations.state import Opening, TalkState
 from medspil.conversations.texts import _, language, speaking
+from medspil.conversations.tidying import Pressed
 from medspil.conversations.tokens import CONTINUE, FORGET, AnswerToken, door_token
 from medspil.conversations.turns import Turn
 from medspil.conversations.understanding import UNCLEAR, Wish, Word, is_hard_day, read_wish
@@ -77,6 +78,7 @@ class Desk(ABC):
         self.aside = self._as_of_now(caller.aside)
         self.messages: list[Outgoing] = []
         self.decisions: list[Decided] = []
+        self.pressed: Pressed | None = None
         self._wishes: dict[tuple[str, str], Wish] = {}
 
     def _as_of_now(self, talk: TalkState | None) -> TalkState | None:
@@ -104,6 +106,7 @@ class Desk(ABC):
 
     def finish(self, turn: Turn) -> None:
         """Takes over what a turn led to; a talk that ends gives way to the next, or to the one set aside."""
+        turn = turn if self.pressed is None else self.pressed.taken_by(turn)
         self.messages += turn.messages
         self.decisions += turn.decisions
         keeps = self.aside is None or (self.talk is not None and CONVERSATIONS[self.talk.name].keep)
@@ -259,6 +262,16 @@ class Desk(ABC):
             return False
         before, after = then.sub_goal(talk.opening.subject), now.sub_goal(talk.opening.subject)
         return (before and before.version) != (after and after.version)
+
+    def pressed_too_late(self) -> None:
+        """A button of a question that is closed, or of none that is known."""
+        word = _("We are done with that question. Nothing was changed.")
+        if self.pressed is not None:
+            self.pressed.is_left_behind()
+        if self.talk is not None:
+            self.ask_again(word)
+        else:
+            self.say(word)
 
     def ask_again(self, word: str) -> None:
         """Asks the open question once more, with a word before it."""

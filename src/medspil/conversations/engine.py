@@ -12,16 +12,17 @@ from medspil.conversations.changing import picked_in_list, wish_to_change
 from medspil.conversations.conversation import Conversation
 from medspil.conversations.facts import Facts
 from medspil.conversations.kept_facts import facts_of, form_of
-from medspil.conversations.messages import Message
+from medspil.conversations.messages import Message, Shown
 from medspil.conversations.offering import by_label, by_part, dump
 from medspil.conversations.readers import Again, Between, Value
 from medspil.conversations.run import Misfit, Run
+from medspil.conversations.several import DONE, TOGGLE, all_chosen, is_ticking, names_chosen, tapped, written
 from medspil.conversations.state import Answer, Offered, Opening, OpenQuestion, TalkState
 from medspil.conversations.talk import Question
 from medspil.conversations.texts import _, speaking
 from medspil.conversations.third_try import TRIES, last_help, unread_words, with_unread
 from medspil.conversations.tokens import NEW, UNDO
-from medspil.conversations.turns import Turn, asked_again, rerun, turn_of
+from medspil.conversations.turns import Turn, asked_again, rerun, ticked_again, turn_of
 from medspil.conversations.understanding import Word, read_word, read_yes_no
 
 
@@ -55,13 +56,17 @@ def hear(conversation: Conversation, state: TalkState, text: str, now: datetime)
             run.close()
 
 
-def press(conversation: Conversation, state: TalkState, index: int, now: datetime) -> Turn:
-    """The person tapped the choice `index` of the open question. Raises Misfit where the state does not fit."""
+def press(conversation: Conversation, state: TalkState, index: int, now: datetime, shown: Shown | None = None) -> Turn:
+    """The person tapped the choice `index` of the open question, in the message `shown`.
+
+    Raises Misfit where the state does not fit.
+    """
     run, question = _resumed(conversation, state)
     with speaking(run.facts.settings.language):
         try:
             assert state.open is not None
-            return _picked(run, state, question, state.open.offered[index], now)
+            seen = shown.label if shown is not None else ""
+            return _picked(run, state, question, state.open.offered[index], now, seen)
         finally:
             run.close()
 
@@ -82,7 +87,7 @@ def back(conversation: Conversation, state: TalkState, now: datetime) -> Turn:
         if len(state.answers) > state.sealed:
             taken = state.answers[-1]
             earlier = replace(state, answers=state.answers[:-1], open=None)
-            return rerun(conversation, earlier, facts, taken.key, now)
+            return rerun(conversation, earlier, facts, taken.key, now, earlier=taken.value)
         if run.tapped is not None and run.talk.lasting == 0:
             return rerun(conversation, replace(state, open=None), facts, run.tapped, now)
         word = _("This is where we began. There is nothing further back.")
@@ -120,9 +125,14 @@ def _heard(run: Run, state: TalkState, question: Question[Any], text: str, now: 
     language = run.facts.settings.language
     reader = question.reader
     offered = by_label(opened.offered, text)
-    if offered is not None and not (reader.dated and _is_of_another_day(opened, run.facts, now)):
+    is_old = reader.dated and _is_of_another_day(opened, run.facts, now)
+    if offered is not None and TOGGLE not in offered.value and not is_old:
         return _picked(run, state, question, offered, now)
     word = read_word(text, language)
+    if is_ticking(opened) and (offered is not None or word in (None, Word.NONE)):
+        values = written(opened, text, language)
+        if values is not None:
+            return _answered(run, state, opened, values, now, run.stored(question, values))
     if _is_skipped(question, opened, text, word, language):
         return _answered(run, state, opened, None, now)
     if word is not None and reader.only_choices:
@@ -143,7 +153,8 @@ def _heard(run: Run, state: TalkState, question: Question[Any], text: str, now: 
     if isinstance(reading, Between):
         choices = tuple(Offered(label, {"value": dump(question, value)}) for label, value in reading.readings)
         return asked_again(state, reading.text, choices, now, opened.tries)
-    if (index := by_part(opened.offered, text, language, reader.takes_words)) is not None:
+    index = None if is_ticking(opened) else by_part(opened.offered, text, language, reader.takes_words)
+    if index is not None:
         return _picked(run, state, question, opened.offered[index], now)
     # A word that steers, as "don't know", is nothing to keep.
     return _not_read(run, with_unread(state, text) if word is None else state, question, reading, now)
@@ -167,20 +178,29 @@ def _is_of_another_day(opened: OpenQuestion, facts: Facts, now: datetime) -> boo
     return facts.settings.local(opened.asked_at).date() != facts.settings.local(now).date()
 
 
-def _picked(run: Run, state: TalkState, question: Question[Any], offered: Offered, now: datetime) -> Turn:
+def _picked(
+    run: Run, state: TalkState, question: Question[Any], offered: Offered, now: datetime, seen: str = ""
+) -> Turn:
     opened = state.open
     assert opened is not None
     if "value" in offered.value:
         value = offered.value["value"]
         live = None if value is None else run.stored(question, value)
         return _answered(run, state, opened, value, now, live)
+    if TOGGLE in offered.value:
+        return ticked_again(state, question.text, tapped(opened, offered, seen), now)
+    if DONE in offered.value:
+        values = all_chosen(opened)
+        turn = _answered(run, state, opened, values, now, run.stored(question, values))
+        return replace(turn, chose=names_chosen(opened) or None)
     if "reopen" in offered.value:
         return _reopened(run, state, offered.value["reopen"], offered.value["also"], now)
     if "again" in offered.value:
         return rerun(run.conversation, state, run.facts, question.key, now)
     if "new" in offered.value:
         return Turn(state, next=(NEW, Opening(words=unread_words(state, opened.tries))))
-    return _left(state) if "leave" in offered.value else _set_aside(state)
+    turn = _left(state) if "leave" in offered.value else _set_aside(state)
+    return replace(turn, in_place=question.in_place)
 
 
 def _answered(run: Run, state: TalkState, opened: OpenQuestion, stored: Any, now: datetime, live: Any = None) -> Turn:
@@ -194,7 +214,8 @@ def _reopened(run: Run, state: TalkState, key: str, also: list[str], now: dateti
     gone = {key, *also}
     kept = tuple(answer for place, answer in enumerate(state.answers) if place < state.sealed or answer.key not in gone)
     earlier = replace(state, answers=kept, open=None)
-    turn = rerun(run.conversation, earlier, run.facts, key, now)
+    taken = next((answer.value for answer in state.answers if answer.key == key), None)
+    turn = rerun(run.conversation, earlier, run.facts, key, now, earlier=taken)
     if turn.state is not None and turn.state.open is not None and turn.state.open.key == key:
         opened = replace(turn.state.open, before=state.answers)
         turn = replace(turn, state=replace(turn.state, open=opened))

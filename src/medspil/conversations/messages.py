@@ -68,13 +68,18 @@ class Document:
 
 @dataclass(frozen=True)
 class Message:
-    """Something to say: text, rows of buttons, and a picture, a file or a code to scan where there is one of them."""
+    """Something to say: text, rows of buttons, and a picture, a file or a code to scan where there is one of them.
+
+    `instead_of` is the channel's id of the message on the phone whose place it takes; it becomes a message of its own
+    where that one can't be changed any more.
+    """
 
     text: str
     rows: tuple[tuple[Button, ...], ...] = ()
     picture: Picture | None = None
     document: Document | None = None
     qr: CodePicture | None = None
+    instead_of: int | None = None
 
     @property
     def stands_alone(self) -> bool:

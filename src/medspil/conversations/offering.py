@@ -4,8 +4,9 @@ from typing import Any
 
 from medspil.conversations.messages import Button
 from medspil.conversations.saying import in_rows
-from medspil.conversations.state import Offered
-from medspil.conversations.talk import Choice, Leave, Question, Reopen, SetAside
+from medspil.conversations.several import DONE, TICK, TOGGLE, label_of, several_in
+from medspil.conversations.state import Offered, OpenQuestion
+from medspil.conversations.talk import Choice, Leave, Question, Reopen, SetAside, Special
 from medspil.conversations.texts import _
 from medspil.conversations.tokens import answer_token
 from medspil.conversations.understanding import read_choice
@@ -31,6 +32,8 @@ def with_skip(question: Question[Any]) -> tuple[Choice[Any], ...]:
 def offer(question: Question[Any], choice: Choice[Any]) -> Offered:
     """A choice as it is shown and stored."""
     value = choice.value
+    if not isinstance(value, Special) and value is not None and several_in(question.reader) is not None:
+        return Offered(choice.label, {TOGGLE: dump(question, (value,))[0]})
     if isinstance(value, Reopen):
         return Offered(choice.label, {"reopen": value.key, "also": list(value.also)})
     if isinstance(value, Leave):
@@ -40,16 +43,42 @@ def offer(question: Question[Any], choice: Choice[Any]) -> Offered:
     return Offered(choice.label, {"value": dump(question, value)})
 
 
+def all_offered(question: Question[Any]) -> tuple[Offered, ...]:
+    """All that can be tapped at a question; where several may be chosen, the last button says that this is all."""
+    offered = tuple(offer(question, choice) for choice in with_skip(question))
+    several = several_in(question.reader)
+    return offered if several is None else (*offered, Offered(several.done, {DONE: True}))
+
+
+def ticked(question: Question[Any], opened: OpenQuestion | None, earlier: Any = None) -> tuple[Any, ...] | None:
+    """What is ticked when a question is asked: what was before, or from the start; None where it takes one answer.
+
+    `opened` is the same question as it stood, `earlier` the answer that was taken back.
+    """
+    several = several_in(question.reader)
+    if several is None:
+        return None
+    if opened is not None and opened.chosen is not None:
+        return opened.chosen
+    return tuple(dump(question, several.chosen) if earlier is None else earlier)
+
+
 def dump(question: Question[Any], value: Any) -> Any:
     """The stored form of an answer."""
     return None if value is None else question.reader.adapter.dump_python(value, mode="json")
 
 
-def rows(talk_id: str, serial: int, offered: tuple[Offered, ...]) -> tuple[tuple[Button, ...], ...]:
-    """The choices as buttons, each tied to this asking of the question."""
-    return in_rows(
-        tuple(Button(choice.label, answer_token(talk_id, serial, index)) for index, choice in enumerate(offered))
-    )
+def rows(
+    talk_id: str, serial: int, offered: tuple[Offered, ...], chosen: tuple[Any, ...] | None = None
+) -> tuple[tuple[Button, ...], ...]:
+    """The choices as buttons, each tied to this asking of the question; those that are `chosen` have a tick."""
+    tokens = [answer_token(talk_id, serial, index) for index in range(len(offered))]
+    plain = tuple(Button(choice.label, token) for choice, token in zip(offered, tokens, strict=True))
+    if chosen is None:
+        return in_rows(plain)
+    # The rows stay as they are when a tick comes or goes, so that nothing moves away from under the thumb.
+    shown = dict(zip(tokens, (label_of(choice, chosen) for choice in offered), strict=True))
+    return tuple(tuple(Button(shown[b.token], b.token) for b in row) for row in in_rows(plain, room=len(TICK)))
 
 
 def by_label(offered: tuple[Offered, ...], text: str) -> Offered | None:

@@ -3,14 +3,12 @@
 A reader never runs on an old answer: its value is stored, in the form that `adapter` gives it.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from typing import Any, Generic, Protocol, TypeVar
-from zoneinfo import available_timezones
+from typing import Any, Generic, Protocol, TypeVar, overload
 
 from pydantic import TypeAdapter
 
@@ -22,7 +20,6 @@ from medspil.conversations.understanding import (
     read_scale,
     read_yes_no,
 )
-from medspil.domain.persons import QuietHours
 from medspil.domain.sub_goals import Deadline, Reminder
 
 T = TypeVar("T")
@@ -31,7 +28,6 @@ T_co = TypeVar("T_co", covariant=True)
 _BLANKS = "\u2800\u3164\u115f\u1160\uffa0"
 """Letters by their class that are drawn as nothing. Written so that one can see them here."""
 
-_LONGEST_ZONE = 100
 LONGEST_ANSWER = 1000
 """So many characters fit in one free answer."""
 
@@ -98,14 +94,39 @@ class Reader(Protocol[T_co]):
         ...
 
 
+class Ticking(Reader[tuple[T_co, ...]], Protocol[T_co]):
+    """Reads several of the choices: a tap ticks one. `done` is the label of the button that says that this is all."""
+
+    @property
+    def chosen(self) -> tuple[T_co, ...]:
+        """What is ticked from the start."""
+        ...
+
+    @property
+    def done(self) -> str:
+        """The label of the last button."""
+        ...
+
+
+class TickingOrNone(Reader[tuple[T_co, ...] | None], Protocol[T_co]):
+    """The same where it may be skipped."""
+
+    @property
+    def inner(self) -> Ticking[T_co]:
+        """What reads several."""
+        ...
+
+
 @cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
+def adapter_of(kind: Any) -> TypeAdapter[Any]:
     """How values of a type are stored. Made once for each: a talk has many readers, and making one is slow."""
     return TypeAdapter(kind)
 
 
 @dataclass(frozen=True)
-class _Plain(Generic[T]):
+class Plain(Generic[T]):
+    """A reader made of a function and how its values are stored."""
+
     adapter: TypeAdapter[Any]
     reading: Callable[[str, datetime, str], Reading[T]]
     takes_words: bool = False
@@ -114,6 +135,7 @@ class _Plain(Generic[T]):
     dated: bool = False
 
     def read(self, text: str, now: datetime, language: str) -> Reading[T]:
+        """The reading of `text`."""
         return self.reading(text, now, language)
 
 
@@ -130,7 +152,7 @@ def _words(text: str, now: datetime, language: str) -> Reading[str]:
     return Value(text.strip())
 
 
-words: Reader[str] = _Plain(_adapter(str), _words, takes_words=True)
+words: Reader[str] = Plain(adapter_of(str), _words, takes_words=True)
 """The person's own words, as they were written."""
 
 
@@ -160,7 +182,7 @@ def a_day() -> Reader[Deadline]:
             )
         return Value(Deadline(moment.day, moment.time))
 
-    return _Plain(_adapter(Deadline), reading, dated=True)
+    return Plain(adapter_of(Deadline), reading, dated=True)
 
 
 def a_reminder(deadline: Deadline) -> Reader[Reminder | None]:
@@ -178,7 +200,7 @@ def a_reminder(deadline: Deadline) -> Reader[Reminder | None]:
             return Again(_("That time has been. Pick one that is still ahead."))
         return Value(Reminder((deadline.day - moment.day).days, at))
 
-    return _Plain(_adapter(Reminder | None), reading)
+    return Plain(adapter_of(Reminder | None), reading)
 
 
 def a_pause_until(longest: timedelta) -> Reader[date]:
@@ -194,7 +216,7 @@ def a_pause_until(longest: timedelta) -> Reader[date]:
             return Again(_("That is far ahead. Pick a day within three months."))
         return Value(moment.day)
 
-    return _Plain(_adapter(date), reading, dated=True)
+    return Plain(adapter_of(date), reading, dated=True)
 
 
 def a_scale(low: int, high: int) -> Reader[int]:
@@ -206,7 +228,7 @@ def a_scale(low: int, high: int) -> Reader[int]:
             return Again(_("Pick a number from {low} to {high}.").format(low=low, high=high))
         return Value(value)
 
-    return _Plain(_adapter(int), reading)
+    return Plain(adapter_of(int), reading)
 
 
 def _yes_no(text: str, now: datetime, language: str) -> Reading[bool]:
@@ -216,40 +238,7 @@ def _yes_no(text: str, now: datetime, language: str) -> Reading[bool]:
     return Value(value)
 
 
-def _quiet_hours(text: str, now: datetime, language: str) -> Reading[QuietHours]:
-    ends = [
-        time(int(hour), int(minute or 0))
-        for hour, minute in re.findall(r"(?<!\d)(\d{1,2})(?:[.:](\d{2}))?(?!\d)", text)
-        if int(hour) < 24 and int(minute or 0) < 60
-    ]
-    if len(ends) != 2 or ends[0] == ends[1]:
-        return Again(_("Write two times, like “22 to 8”."))
-    return Value(QuietHours(*ends))
-
-
-quiet_hours: Reader[QuietHours] = _Plain(_adapter(QuietHours), _quiet_hours)
-"""From one wall-clock time to another, like "22 to 8.30"."""
-
-
-def _zone(text: str, now: datetime, language: str) -> Reading[str]:
-    found = _zones().get(text[:_LONGEST_ZONE].strip().casefold().replace(" ", "_"))
-    if found is None:
-        return Again(_("I don't know that place. Write a big city near you, like “London”."))
-    return Value(found)
-
-
-@cache
-def _zones() -> dict[str, str]:
-    """The time zones by their small-lettered names, and by the cities in them."""
-    names = sorted(available_timezones())
-    cities = {name.casefold().split("/")[-1]: name for name in reversed(names)}
-    return cities | {name.casefold(): name for name in names}
-
-
-zone: Reader[str] = _Plain(_adapter(str), _zone)
-"""A time zone, by its IANA name or the city in it."""
-
-yes_no: Reader[bool] = _Plain(_adapter(bool), _yes_no)
+yes_no: Reader[bool] = Plain(adapter_of(bool), _yes_no)
 """Yes or no, in all their forms."""
 
 
@@ -259,7 +248,7 @@ def one_of(kind: Any) -> Reader[Any]:
     def reading(text: str, now: datetime, language: str) -> Reading[Any]:
         return Again(_("Tap one of the buttons, or write its words."))
 
-    return _Plain(_adapter(kind), reading, only_choices=True)
+    return Plain(adapter_of(kind), reading, only_choices=True)
 
 
 @dataclass(frozen=True)
@@ -287,6 +276,15 @@ class _Optional(Generic[T]):
         return self.inner.read(text, now, language)
 
 
-def optional(reader: Reader[T]) -> Reader[T | None]:
+@overload
+def optional(reader: Ticking[T]) -> TickingOrNone[T]: ...
+@overload
+def optional(reader: Reader[T]) -> Reader[T | None]: ...
+def optional(reader: Reader[Any]) -> Reader[Any]:
     """The same answer, or none: it may be skipped."""
     return _Optional(reader)
+
+
+def inside(reader: Reader[Any]) -> Reader[Any]:
+    """The reader itself, where it stands in `optional`."""
+    return reader.inner if isinstance(reader, _Optional) else reader

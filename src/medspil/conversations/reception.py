@@ -26,7 +26,7 @@ from medspil.conversations.saying import joined
 from medspil.conversations.state import Opening, TalkState
 from medspil.conversations.talk import Door
 from medspil.conversations.texts import _, language, speaking
-from medspil.conversations.tidying import tidied
+from medspil.conversations.tidying import Pressed
 from medspil.conversations.tokens import CONTINUE, FORGET, UNDO, AnswerToken, DoorToken, door_token, read_token
 from medspil.conversations.understanding import (
     UNCLEAR,
@@ -84,7 +84,7 @@ class _Reception(Desk):
 
     def receive(self, incoming: Incoming) -> Outcome:
         if incoming.shown is not None:
-            self.messages.append(tidied(incoming.shown, incoming.token))
+            self.pressed = Pressed(incoming.shown, incoming.token)
         if incoming.kind in READ_FOR_CRISIS and is_crisis(incoming.text):
             self._crisis()
         elif incoming.kind in PLAIN_REPLIES:
@@ -96,7 +96,8 @@ class _Reception(Desk):
                 self._citizen(incoming)
             else:
                 self._stranger(incoming)
-        return Outcome(self.talk, self.aside, joined(self.messages), tuple(self.decisions))
+        messages = self.messages if self.pressed is None else self.pressed.with_tidied(self.messages)
+        return Outcome(self.talk, self.aside, joined(messages), tuple(self.decisions))
 
     def _crisis(self) -> None:
         facts = self.caller.facts(Facts, Opening())
@@ -259,13 +260,13 @@ class _Reception(Desk):
                     self.begin_again(_("It was changed since we began. Let us take it from the top."))
                     return
             try:
-                self.finish(engine.press(CONVERSATIONS[talk.name], talk, token.index, self.now))
+                self.finish(engine.press(CONVERSATIONS[talk.name], talk, token.index, self.now, incoming.shown))
             except Misfit:
                 self.begin_again()
-        elif self.talk is not None:
-            self.ask_again(_("We are done with that question. Nothing was changed."))
+        elif self.pressed is not None and self.pressed.shows(self.talk):
+            self.ask_again("")
         else:
-            self.say(_("We are done with that question. Nothing was changed."))
+            self.pressed_too_late()
 
     def _through(self, token: DoorToken) -> None:
         if token.conversation in (CONTINUE, FORGET) and (self.aside is None or token.subject != self.aside.id):

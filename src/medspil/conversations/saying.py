@@ -11,12 +11,15 @@ SHORT, MEDIUM = 3, 16
 """Labels so long stand six or two in a row; longer ones stand alone."""
 
 
-def in_rows(buttons: tuple[Button, ...]) -> tuple[tuple[Button, ...], ...]:
-    """Buttons in rows that fit a narrow phone: short ones side by side, long ones alone."""
+def in_rows(buttons: tuple[Button, ...], room: int = 0) -> tuple[tuple[Button, ...], ...]:
+    """Buttons in rows that fit a narrow phone: short ones side by side, long ones alone.
+
+    `room` is kept for so many letters more on each.
+    """
     rows: list[tuple[Button, ...]] = []
     row: list[Button] = []
     for button in buttons:
-        if row and len(row) >= min(_fit(other) for other in (button, *row)):
+        if row and len(row) >= min(_fit(other, room) for other in (button, *row)):
             rows.append(tuple(row))
             row = []
         row.append(button)
@@ -25,10 +28,15 @@ def in_rows(buttons: tuple[Button, ...]) -> tuple[tuple[Button, ...], ...]:
     return tuple(rows)
 
 
-def _fit(button: Button) -> int:
+def _fit(button: Button, room: int) -> int:
     """How many buttons as wide as this one fit in a row."""
-    width = len(button.label)
+    width = len(button.label) + room
     return 6 if width <= SHORT else 2 if width <= MEDIUM else 1
+
+
+def may_take_a_place(messages: tuple[Message, ...]) -> bool:
+    """Whether what is said is one message of words and buttons, so that another one can become it."""
+    return len(messages) == 1 and not messages[0].stands_alone
 
 
 def as_messages(said: Sequence[Saying], asked: Message | None = None) -> tuple[Message, ...]:
@@ -71,6 +79,7 @@ def joined(messages: list[Outgoing]) -> tuple[Outgoing, ...]:
             isinstance(last, Message)
             and isinstance(message, Message)
             and not (last.rows or last.stands_alone or message.stands_alone)
+            and last.instead_of in (None, message.instead_of)
         ):
             result[-1] = replace(message, text=f"{last.text}\n\n{message.text}")
         else:

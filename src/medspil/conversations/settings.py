@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from medspil.conversations.facts import CitizenFacts
-from medspil.conversations.readers import a_pause_until, one_of, quiet_hours, zone
+from medspil.conversations.readers import a_pause_until, one_of
+from medspil.conversations.setting_readers import quiet_hours, zone
 from medspil.conversations.talk import UNKNOWN, Choice, Talk
 from medspil.conversations.texts import _, say_day, say_moment, say_time, speaking
 from medspil.domain.decisions import ChangeSettings

@@ -32,7 +32,8 @@ class OpenQuestion:
     """The question that waits for an answer. `before` is what was answered when it was opened anew.
 
     `takes_words`: any text is an answer. `only_choices`: nothing but its choices is. `changing`: what is offered are
-    the answers so far, one of which is to be changed.
+    the answers so far, one of which is to be changed. `chosen` are the values ticked so far, in stored form, where
+    several may be. `shown_in` is the channel's id of the message whose place it took.
     """
 
     key: str
@@ -44,6 +45,8 @@ class OpenQuestion:
     takes_words: bool = False
     only_choices: bool = False
     changing: bool = False
+    chosen: tuple[Any, ...] | None = None
+    shown_in: int | None = None
 
 
 @dataclass(frozen=True)

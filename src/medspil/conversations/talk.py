@@ -4,12 +4,12 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 from medspil.conversations.facts import Facts
 from medspil.conversations.messages import Document
 from medspil.conversations.pictures import CodePicture, Picture
-from medspil.conversations.readers import Reader
+from medspil.conversations.readers import Reader, Ticking, TickingOrNone
 from medspil.conversations.state import Opening
 from medspil.domain.decisions import Decision
 
@@ -61,7 +61,8 @@ class Choice(Generic[T_co]):
 class Question(Generic[T]):
     """What a conversation waits for. `given` is the answer where it is known beforehand.
 
-    `name` is what the answer is called in a list of answers; `also` are the questions that hang on it.
+    `name` is what the answer is called in a list of answers; `also` are the questions that hang on it. `in_place`: it
+    takes the place of the message whose button led to it.
     """
 
     key: str
@@ -71,6 +72,7 @@ class Question(Generic[T]):
     given: T | Unknown
     name: str = ""
     also: tuple[str, ...] = ()
+    in_place: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,13 +86,14 @@ class _Ask(Generic[T]):
 
 @dataclass(frozen=True)
 class Saying:
-    """Something the conversation said."""
+    """Something the conversation said. `in_place`: as the last word it takes the place of the message tapped before."""
 
     text: str
     picture: Picture | None = None
     document: Document | None = None
     doors: tuple["Door", ...] = ()
     qr: CodePicture | None = None
+    in_place: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,31 @@ class Talk(Generic[F]):
         """What the person's wall clock shows."""
         return self.facts.settings.local(self.now)
 
+    @overload
+    async def ask(
+        self,
+        key: str,
+        text: str,
+        reader: Ticking[T],
+        choices: Sequence[Choice[T]],
+        given: tuple[T, ...] | Unknown = UNKNOWN,
+        name: str = "",
+        also: Sequence[str] = (),
+        in_place: bool = False,
+    ) -> tuple[T, ...]: ...
+    @overload
+    async def ask(
+        self,
+        key: str,
+        text: str,
+        reader: TickingOrNone[T],
+        choices: Sequence[Choice[T]],
+        given: tuple[T, ...] | Unknown | None = UNKNOWN,
+        name: str = "",
+        also: Sequence[str] = (),
+        in_place: bool = False,
+    ) -> tuple[T, ...] | None: ...
+    @overload
     async def ask(
         self,
         key: str,
@@ -133,13 +161,25 @@ class Talk(Generic[F]):
         given: T | Unknown = UNKNOWN,
         name: str = "",
         also: Sequence[str] = (),
-    ) -> T:
+        in_place: bool = False,
+    ) -> T: ...
+    async def ask(
+        self,
+        key: str,
+        text: str,
+        reader: Reader[Any],
+        choices: Sequence[Choice[Any]] = (),
+        given: Any = UNKNOWN,
+        name: str = "",
+        also: Sequence[str] = (),
+        in_place: bool = False,
+    ) -> Any:
         """Asks and waits for the answer. With `given` the question is asked only where someone reopens it.
 
         `name`: what the answer is called where one may pick it to change it; then those to `also` are asked anew, too.
+        `in_place`: after a tap the question takes the place of the message that was tapped, as one bubble that goes on.
         """
-        answer: T = await _Ask(Question(key, text, reader, tuple(choices), given, name, tuple(also)))
-        return answer
+        return await _Ask(Question(key, text, reader, tuple(choices), given, name, tuple(also), in_place))
 
     def say(
         self,
@@ -148,9 +188,13 @@ class Talk(Generic[F]):
         picture: Picture | None = None,
         document: Document | None = None,
         qr: CodePicture | None = None,
+        in_place: bool = False,
     ) -> None:
-        """Says something; it goes out with the next question, or when the talk ends."""
-        self.said.append(Saying(text, picture, document, doors, qr))
+        """Says something; it goes out with the next question, or when the talk ends.
+
+        `in_place`: where it ends the talk after a tap, it takes the place of the message that was tapped.
+        """
+        self.said.append(Saying(text, picture, document, doors, qr, in_place))
 
     def decide(self, decision: Decision, for_now: bool = False) -> None:
         """Decides something: it is applied together with the answer that led to it, once.

@@ -6,6 +6,7 @@ from string import Formatter
 
 from medspil.conversations.messages import Message
 from medspil.conversations.pictures import words_of
+from medspil.conversations.several import TICK
 from medspil.conversations.texts import all_texts
 
 _BEFORE = r"(?:\A|(?<=\n)|(?<=\n  )|(?<=[.:!?,•»«”)] )|(?<= – ))"
@@ -36,8 +37,8 @@ def texts_of(message: Message, language: str) -> frozenset[str]:
 
 
 def labels_of(message: Message, language: str) -> tuple[frozenset[str], ...]:
-    """The texts of each button."""
-    return tuple(texts_in(button.label, language) for row in message.rows for button in row)
+    """The texts of each button, ticked or not."""
+    return tuple(texts_in(button.label.removeprefix(TICK), language) for row in message.rows for button in row)
 
 
 @cache

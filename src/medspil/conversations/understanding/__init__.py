@@ -12,6 +12,7 @@ from medspil.conversations.understanding.changing import read_change, read_name
 from medspil.conversations.understanding.crisis import is_crisis, is_hard_day
 from medspil.conversations.understanding.moment import Found, Moment, Unread, UnreadReason
 from medspil.conversations.understanding.moments import find_moment, read_moment
+from medspil.conversations.understanding.several import read_several
 from medspil.conversations.understanding.smileys import read_smiley
 from medspil.conversations.understanding.wishes import ANYTHING, UNCLEAR, Wish, read_wish
 from medspil.conversations.understanding.yes_no import is_unsure
@@ -35,6 +36,7 @@ __all__ = [
     "read_moment",
     "read_name",
     "read_scale",
+    "read_several",
     "read_smiley",
     "read_wish",
     "read_word",

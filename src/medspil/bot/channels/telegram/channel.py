@@ -15,7 +15,7 @@ from medspil.bot.channels.telegram import introducing, reading
 from medspil.bot.channels.telegram.bot import TelegramBot, make_bot
 from medspil.bot.channels.telegram.parts import parts
 from medspil.bot.channels.telegram.patience import Sleep, keep_trying
-from medspil.bot.channels.telegram.refusals import WRONG_BOT, EditIsMoot, refusals_told_apart
+from medspil.bot.channels.telegram.refusals import WRONG_BOT, EditIsMoot, SaysSoAlready, refusals_told_apart
 from medspil.bot.pictures import as_png, code_png
 from medspil.conversations.messages import Button, Menu, Message, Outgoing, Tidy
 from medspil.domain.persons import Channel as ChannelName
@@ -85,6 +85,8 @@ class TelegramChannel:
     async def send(self, address: str, outgoing: Outgoing) -> int | None:
         """Sends one message, or changes one; the id of a new message, None for a change. Raises SendError.
 
+        A message that takes another one's place is a change where Telegram allows it, and a new message otherwise.
+
         What is too long for one message can never go out: `parts` cuts it beforehand.
         """
         try:
@@ -99,6 +101,8 @@ class TelegramChannel:
         if isinstance(outgoing, Menu):
             with self._calling():
                 await introducing.show_menu(self.bot, chat_id, outgoing)
+            return None
+        if await self._takes_a_place(chat_id, outgoing):
             return None
         link = None if outgoing.qr is None else f"https://t.me/{await self.username()}?start={outgoing.qr.code}"
         # Drawing takes a while; it is done before the limit is asked, and beside the event loop.
@@ -175,18 +179,33 @@ class TelegramChannel:
             text = f"{text}\n{message.picture.alternative}".strip()
         return self.bot.send_message(chat_id, text, reply_markup=buttons, link_preview_options=_NO_PREVIEW)
 
+    async def _takes_a_place(self, chat_id: int, message: Message) -> bool:
+        """Puts a message where another one stands; False where it is to go out as one of its own instead.
+
+        Doing it again is no harm. What Telegram does not let us change is gone, too old, or was never words.
+        """
+        if message.instead_of is None or message.stands_alone:
+            return False
+        try:
+            with self._calling():
+                await self._change(chat_id, message.instead_of, message.text, message.rows)
+        except SaysSoAlready:
+            return True
+        except (EditIsMoot, Never):
+            return False
+        return True
+
     async def _tidy(self, chat_id: int, tidy: Tidy) -> None:
         with suppress(EditIsMoot), self._calling():
             if tidy.text is None:
                 await self.bot.edit_message_reply_markup(chat_id, tidy.id, reply_markup=_keyboard(tidy.rows))
             else:
-                await self.bot.edit_message_text(
-                    tidy.text,
-                    chat_id,
-                    tidy.id,
-                    reply_markup=_keyboard(tidy.rows),
-                    link_preview_options=_NO_PREVIEW,
-                )
+                await self._change(chat_id, tidy.id, tidy.text, tidy.rows)
+
+    async def _change(self, chat_id: int, message_id: int, text: str, rows: tuple[tuple[Button, ...], ...]) -> None:
+        await self.bot.edit_message_text(
+            text, chat_id, message_id, reply_markup=_keyboard(rows), link_preview_options=_NO_PREVIEW
+        )
 
     @contextmanager
     def _calling(self) -> Iterator[None]:

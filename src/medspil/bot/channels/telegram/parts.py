@@ -19,7 +19,8 @@ def parts(outgoing: Outgoing) -> tuple[Outgoing, ...]:
     """`outgoing` as messages that Telegram takes, in their order; most often just itself.
 
     Texts are cut where a line or a word ends, where there is such a place. Buttons, picture, code and document stay
-    with the last one. A change of text that has grown too long only takes the buttons off.
+    with the last one. A change of text that has grown too long only takes the buttons off; what is too long to take
+    another message's place comes behind it.
     """
     if isinstance(outgoing, Menu):
         return (outgoing,)
@@ -33,7 +34,9 @@ def parts(outgoing: Outgoing) -> tuple[Outgoing, ...]:
     texts = _cut(outgoing.text)
     if carries_a_file:
         texts = [*filter(None, texts), ""]
-    return (*(Message(text) for text in texts[:-1]), replace(outgoing, text=texts[-1]))
+    last = replace(outgoing, text=texts[-1], instead_of=None)
+    before = () if outgoing.instead_of is None else (Tidy(outgoing.instead_of),)
+    return (*before, *(Message(text) for text in texts[:-1]), last)
 
 
 def _cut(text: str) -> list[str]:

@@ -14,8 +14,9 @@ WRONG_BOT = (
     " (and see that MEDSPIL_TELEGRAM_API_URL is right), then start again; asking again in a minute."
 )
 ADDRESS_GONE = ("chat not found", "user not found", "peer_id_invalid")
+SAYS_SO_ALREADY = "message is not modified"
 EDIT_IS_MOOT = (
-    "message is not modified",
+    SAYS_SO_ALREADY,
     "message to edit not found",
     "message can't be edited",
     "message_id_invalid",
@@ -45,6 +46,10 @@ KNOWN_REASONS = (
 
 class EditIsMoot(SendError):
     """There is nothing to edit any more: it says so already, or it is gone."""
+
+
+class SaysSoAlready(EditIsMoot):
+    """The message says so already."""
 
 
 @contextmanager
@@ -83,6 +88,8 @@ def send_error(problem: Exception) -> SendError:
 def _of_bad_request(said: str) -> SendError:
     if any(words in said for words in ADDRESS_GONE):
         return Unreachable("there is no such chat (400)")
+    if SAYS_SO_ALREADY in said:
+        return SaysSoAlready("it says so already (400)")
     if any(words in said for words in EDIT_IS_MOOT):
         return EditIsMoot("there is nothing to edit (400)")
     reason = next((words for words in KNOWN_REASONS if words in said), "a reason that is not known here")
