@@ -46,8 +46,23 @@ class AgendaKind(StrEnum):
     CLOSE_COURSE = "close-course"
 
 
-CHOSEN = frozenset({AgendaKind.REMINDER})
-"""The kinds whose time the person chose: quiet hours and the one-a-day rule leave them alone."""
+CHOSEN = frozenset({AgendaKind.REMINDER, AgendaKind.SESSION_REMINDER, AgendaKind.ATTENDANCE})
+"""The kinds whose time the person chose: quiet hours and the one-a-day rule leave them alone.
+
+A leader is still at work when a session ends, whatever the hour.
+"""
+
+UNASKED = frozenset(
+    {
+        AgendaKind.LOOK_BACK,
+        AgendaKind.NUDGE,
+        AgendaKind.OFFER,
+        AgendaKind.QUESTIONS_NUDGE,
+        AgendaKind.INTERVIEW,
+        AgendaKind.PULSE,
+    }
+)
+"""The kinds that nobody asked for: at most one message a day of them all. The others were agreed on, or are work."""
 
 TALK_IS_QUIET_AFTER = timedelta(minutes=30)
 TALK_IS_DROPPED_AFTER = timedelta(days=7)
@@ -176,6 +191,11 @@ def verdict(item: AgendaItem, sub_goal: SubGoal | None, standing: Standing, now:
         return Drop("the time is over")
     if item.kind is not AgendaKind.REMINDER and not over:
         return Drop("the day was moved")
+    return now_or_later(item, standing, now)
+
+
+def now_or_later(item: AgendaItem, standing: Standing, now: datetime) -> Verdict:
+    """Whether what makes sense goes out now, or when, by how things stand with the person."""
     earliest = _earliest(item, standing, now)
     return Send() if earliest <= now else Wait(earliest)
 
@@ -202,10 +222,9 @@ def _earliest(item: AgendaItem, standing: Standing, now: datetime) -> datetime:
             moment = max(moment, rest)
     if standing.last_talked_at is not None:
         moment = max(moment, standing.last_talked_at + TALK_IS_QUIET_AFTER)
-    chosen = item.kind in CHOSEN
-    if chosen and moment - item.due_at <= LATE_AFTER:
+    if item.kind in CHOSEN and moment - item.due_at <= LATE_AFTER:
         return moment
-    if not chosen and standing.unasked_on == local_day(moment, settings.tz):
+    if item.kind in UNASKED and standing.unasked_on == local_day(moment, settings.tz):
         tomorrow = local_day(moment, settings.tz) + timedelta(days=1)
         moment = max(moment, instant_of(tomorrow, LOOK_BACK_AT, settings.tz))
     return settings.quiet_ends(moment)

@@ -1,0 +1,262 @@
+"""Whether what falls due in a group course still makes sense, and when it goes out: pure, instants are UTC."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from medspil.domain.agenda import AgendaItem, AgendaKind, Drop, Planned, Standing, Verdict, now_or_later
+from medspil.domain.group_agenda import ticking
+from medspil.domain.group_matters import GroupMatter
+from medspil.domain.local_time import end_of_day, local_day
+from medspil.domain.persons import PersonSettings
+from medspil.domain.places import OfferAnswer
+
+ONE_AT_A_TIME = timedelta(minutes=30)
+"""So long after one message about groups a citizen's next one comes, where several fall due together."""
+
+_FIRST = (
+    AgendaKind.SESSION_REMINDER,
+    AgendaKind.SESSION_CHANGED,
+    AgendaKind.QUESTIONS,
+    AgendaKind.SAY_BACK,
+    AgendaKind.PULSE,
+    AgendaKind.OFFER,
+    AgendaKind.INTERVIEW,
+    AgendaKind.QUESTIONS_NUDGE,
+)
+
+OF_CITIZENS = frozenset(_FIRST)
+"""The kinds of group courses that go to citizens: never two at a time."""
+
+OF_STAFF = frozenset(
+    {
+        AgendaKind.JOINED,
+        AgendaKind.LEFT,
+        AgendaKind.CANNOT_COME,
+        AgendaKind.ATTENDANCE,
+        AgendaKind.ATTENDANCE_NUDGE,
+        AgendaKind.HEARD,
+        AgendaKind.COURSE_REPORT,
+        AgendaKind.SUPPORT,
+        AgendaKind.SUPPORT_AFTER,
+        AgendaKind.INTERVIEWS_DONE,
+    }
+)
+"""The kinds that go to leaders, contact persons and interviewers."""
+
+OF_GROUPS = OF_CITIZENS | OF_STAFF
+
+
+def group_verdict(item: AgendaItem, matter: GroupMatter | None, standing: Standing, now: datetime) -> Verdict:
+    """Whether what has fallen due goes out now, later, or not at all. `matter` is None where it is gone."""
+    if standing.stopped:
+        return Drop("stopped")
+    if not standing.reachable:
+        return Drop("unreachable")
+    if matter is None:
+        return Drop("gone")
+    why = _WHY_NOT[item.kind](item, matter, now)
+    return now_or_later(item, standing, now) if why is None else Drop(why)
+
+
+def one_at_a_time(items: list[AgendaItem]) -> list[AgendaItem]:
+    """Of what a citizen could be told now, the one that comes first; then those that wait."""
+    return sorted(items, key=lambda item: (_FIRST.index(item.kind), item.due_at, item.id))
+
+
+def group_useful_until(kind: AgendaKind, matter: GroupMatter, now: datetime) -> datetime | None:
+    """Until when (UTC) the words that go out at `now` are true; None: for as long as it takes."""
+    if kind in (AgendaKind.QUESTIONS, AgendaKind.QUESTIONS_NUDGE, AgendaKind.PULSE):
+        return None if matter.response is None else matter.response.closes_at
+    if kind is AgendaKind.INTERVIEW:
+        return None if matter.drawn is None else matter.drawn.ends_at
+    if kind is AgendaKind.SESSION_CHANGED:
+        return _news_until(matter)
+    if kind is AgendaKind.CANNOT_COME:
+        return matter.starts
+    if kind is AgendaKind.SESSION_REMINDER and matter.starts is not None:
+        # It also says that it is today or tomorrow, and neither outlives the day on which it is said.
+        return min(matter.starts, end_of_day(local_day(now, matter.tz), matter.tz))
+    return None
+
+
+# Why it makes no sense any more, as a word for the log; None: it does.
+
+_Why = str | None
+
+
+def _session_reminder(item: AgendaItem, matter: GroupMatter, now: datetime) -> _Why:
+    if (why := _not_ahead(matter, now)) is not None:
+        return why
+    assert matter.session is not None
+    if local_day(item.due_at, matter.tz) + timedelta(days=1) != matter.session.day:
+        return "the session was moved"
+    if matter.place is not None and not matter.place.remind:
+        return "not wanted"
+    return "said can't come" if matter.attendance is None or matter.attendance.cannot_come else None
+
+
+def _session_changed(item: AgendaItem, matter: GroupMatter, now: datetime) -> _Why:
+    if not _is_in(matter):
+        return "left"
+    until = _news_until(matter)
+    return "over" if until is None or now >= until else None
+
+
+def _news_until(matter: GroupMatter) -> datetime | None:
+    """Until when it helps to hear that a session was changed; that it is cancelled helps at the door, too."""
+    return matter.ends if matter.session is not None and matter.session.cancelled else matter.starts
+
+
+def _not_ahead(matter: GroupMatter, now: datetime) -> _Why:
+    """Why nobody needs to hear that this session comes."""
+    if not _is_in(matter):
+        return "left"
+    if matter.session is None or matter.session.cancelled:
+        return "cancelled"
+    return "over" if matter.starts is None or now >= matter.starts else None
+
+
+def _is_in(matter: GroupMatter) -> bool:
+    return matter.place is not None and matter.place.taken
+
+
+def _questions(item: AgendaItem, matter: GroupMatter, now: datetime) -> _Why:
+    response = matter.response
+    if response is None:
+        return "gone"
+    if now >= response.closes_at:
+        return "closed"
+    if response.answered or response.finished:
+        return "answered"
+    if matter.session is not None and matter.session.cancelled:
+        return "cancelled"
+    if matter.course is None:
+        return None
+    if not _is_in(matter):
+        return "left"
+    return None if matter.place is not None and matter.place.ask else "not wanted"
+
+
+def _say_back(item: AgendaItem, matter: GroupMatter, now: datetime) -> _Why:
+    if matter.words is None:
+        return "gone"
+    return None if _is_in(matter) else "left"
+
+
+def _offer(item: AgendaItem, matter: GroupMatter, now: datetime) -> _Why:
+    place, course = matter.place, matter.course
+    if place is None or course is None:
+        return "gone"
+    if place.answer not in (OfferAnswer.NONE, OfferAnswer.LATER):
+        return "answered"
+    if course.closed or not course.ahead(matter.tz, now):
+        return "over"
+    return None if len(matter.participants) < course.capacity else "full"
+
+
+def _interview(item: AgendaItem, matter: GroupMatter, now: datetime) -> _Why:
+    if matter.drawn is None:
+        return "gone"
+    if matter.drawn.answer is not None:
+        return "answered"
+    return "closed" if now >= matter.drawn.ends_at else None
+
+
+def _joined(item: AgendaItem, matter: GroupMatter, now: datetime) -> _Why:
+    return _not_leading(matter) or (None if _is_in(matter) else "left")
+
+
+def _left(item: AgendaItem, matter: GroupMatter, now: datetime) -> _Why:
+    if (why := _not_leading(matter)) is not None:
+        return why
+    return "came back" if _is_in(matter) else None
+
+
+def _cannot_come(item: AgendaItem, matter: GroupMatter, now: datetime) -> _Why:
+    return _not_leading(matter) or _not_ahead(matter, now)
+
+
+def _attendance(item: AgendaItem, matter: GroupMatter, now: datetime) -> _Why:
+    course, session = matter.course, matter.session
+    if (why := _not_leading(matter)) is not None:
+        return why
+    if course is None or session is None or session.cancelled:
+        return "cancelled"
+    if session.ticked:
+        return "ticked"
+    if Planned(item.kind, item.due_at) not in ticking(course, session, PersonSettings(zone=matter.zone)):
+        return "the session was moved"
+    return None if matter.participants else "nobody comes"
+
+
+def _heard(item: AgendaItem, matter: GroupMatter, now: datetime) -> _Why:
+    if (why := _leads_no_more(matter)) is not None:
+        return why
+    if matter.session is None or matter.session.cancelled:
+        return "cancelled"
+    return None if matter.asked else "nobody was asked"
+
+
+def _course_report(item: AgendaItem, matter: GroupMatter, now: datetime) -> _Why:
+    return _leads_no_more(matter)
+
+
+def _not_leading(matter: GroupMatter) -> _Why:
+    why = _leads_no_more(matter)
+    return "closed" if why is None and matter.course is not None and matter.course.closed else why
+
+
+def _leads_no_more(matter: GroupMatter) -> _Why:
+    if matter.course is None:
+        return "gone"
+    return None if matter.leads else "leads no more"
+
+
+def _support(item: AgendaItem, matter: GroupMatter, now: datetime) -> _Why:
+    if (why := _not_offered(matter)) is not None:
+        return why
+    assert matter.place is not None
+    if matter.place.support_hours is not None:
+        return "told"
+    return None if matter.place.taken else "left"
+
+
+def _support_after(item: AgendaItem, matter: GroupMatter, now: datetime) -> _Why:
+    if (why := _not_offered(matter)) is not None:
+        return why
+    assert matter.place is not None
+    return None if matter.place.support_after is None else "told"
+
+
+def _not_offered(matter: GroupMatter) -> _Why:
+    if matter.place is None or matter.course is None:
+        return "gone"
+    if not matter.offered:
+        return "offered by somebody else"
+    return "closed" if matter.course.closed else None
+
+
+def _always(item: AgendaItem, matter: GroupMatter, now: datetime) -> _Why:
+    return None
+
+
+_WHY_NOT: dict[AgendaKind, Callable[[AgendaItem, GroupMatter, datetime], _Why]] = {
+    AgendaKind.SESSION_REMINDER: _session_reminder,
+    AgendaKind.SESSION_CHANGED: _session_changed,
+    AgendaKind.QUESTIONS: _questions,
+    AgendaKind.QUESTIONS_NUDGE: _questions,
+    AgendaKind.PULSE: _questions,
+    AgendaKind.SAY_BACK: _say_back,
+    AgendaKind.OFFER: _offer,
+    AgendaKind.INTERVIEW: _interview,
+    AgendaKind.JOINED: _joined,
+    AgendaKind.LEFT: _left,
+    AgendaKind.CANNOT_COME: _cannot_come,
+    AgendaKind.ATTENDANCE: _attendance,
+    AgendaKind.ATTENDANCE_NUDGE: _attendance,
+    AgendaKind.HEARD: _heard,
+    AgendaKind.COURSE_REPORT: _course_report,
+    AgendaKind.SUPPORT: _support,
+    AgendaKind.SUPPORT_AFTER: _support_after,
+    AgendaKind.INTERVIEWS_DONE: _always,
+}
