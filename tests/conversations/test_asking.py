@@ -80,6 +80,14 @@ def test_four_taps_and_a_skip_answer_what_is_asked_after_a_session() -> None:
     assert sara.talk is None
 
 
+def test_tap_by_tap_it_stays_one_bubble() -> None:
+    sara = Desk().says("spørg")
+    for label in ("4 🙂", "5 😊", "2 🙁", "3 😐"):
+        sara.presses(label)
+        assert len(sara.bubbles) == 1
+    assert sara.bubbles[0].text.startswith("5 af 5")
+
+
 def test_everything_may_be_skipped() -> None:
     sara = Desk().says("spørg")
     for _question in range(5):
@@ -187,6 +195,57 @@ def test_a_number_from_nothing_to_ten_has_its_ends_in_words() -> None:
     assert sara.text.endswith("\n0 is not at all, 10 is very much.")
     assert sara.labels == [*map(str, range(11)), "Skip this"]
     assert sara.says("seven").decided == GiveAnswer("r1", "purpose", "7")
+
+
+def to_what_changed() -> Desk:
+    """Someone who is asked what is different now."""
+    asking("end-of-course")
+    return Desk().says("spørg").says("8")
+
+
+def test_several_are_ticked_in_the_bubble() -> None:
+    sara = to_what_changed()
+    assert sara.labels[-2:] == ["Spring over", "Færdig"]
+    sara.presses("Jeg er mindre alene").presses("Det er som før").presses("✓ Det er som før")
+    assert sara.decisions == []
+    sara.presses("Jeg kan mere og hjælper andre").presses("Færdig")
+    assert sara.decided == GiveAnswer("r1", "changed", ("less-alone", "mastery"))
+    assert sara.text.endswith("Hvad vil du gerne nu?")
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("1 og 3", ("less-alone", "not-alone-with-it")),
+        ("1, 6", ("less-alone", "mastery")),
+        ("Jeg er mindre alene", ("less-alone",)),
+        ("mindre alene og noget godt sammen", ("less-alone", "meaningful")),
+    ],
+)
+def test_several_can_be_written(text: str, keys: tuple[str, ...]) -> None:
+    assert to_what_changed().says(text).decisions == [GiveAnswer("r1", "changed", keys)]
+
+
+@pytest.mark.parametrize("text", ["ingen af dem", "spring over"])
+def test_to_tick_none_is_no_answer(text: str) -> None:
+    sara = to_what_changed().says(text)
+    assert sara.decisions == []
+    assert sara.text.endswith("Hvad vil du gerne nu?")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("2", "individual"), ("en gruppe", "group"), ("begge", "both"), ("jeg klarer mig selv", "nothing")],
+)
+def test_a_choice_can_be_written(text: str, key: str) -> None:
+    sara = to_what_changed().says("spring over").says(text)
+    assert sara.decisions == [GiveAnswer("r1", "next", key)]
+
+
+def test_the_end_of_a_course_is_answered_to_its_end() -> None:
+    sara = to_what_changed().says("1").says("gruppe").says("måske").says("Den var god")
+    assert sara.decisions == [GiveAnswer("r1", "more", "Den var god"), FinishAnswers("r1")]
+    assert sara.text == ("purpose: 8 | changed: ('less-alone',) | next: group | recommend: unsure | more: Den var god")
 
 
 def test_ends_without_words_of_their_own_have_ours() -> None:

@@ -1,4 +1,4 @@
-"""Asking a questionnaire in a talk: one question a message, each can be skipped, tapped or answered in words."""
+"""Asking a questionnaire in a talk: one question after the other in one bubble, tapped, written or skipped."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from medspil.conversations.facts import Facts
 from medspil.conversations.readers import Again, Reader, Reading, one_of, optional, words
 from medspil.conversations.readers import Value as Read
+from medspil.conversations.several import several_of
 from medspil.conversations.talk import UNKNOWN, Choice, Talk
 from medspil.conversations.texts import _, language
 from medspil.conversations.understanding import is_unsure, read_scale, read_smiley, read_yes_no
@@ -69,8 +70,10 @@ async def _ask(talk: Talk[Facts], question: Question, number: int, count: int, k
         question_choices(question),
         given=known if known is not None and is_answer(question, known) else UNKNOWN,
         name=_("Question {number}").format(number=number),
+        in_place=True,
     )
-    return (answer,) if question.kind is QuestionKind.SEVERAL and isinstance(answer, str) else answer
+    # To tick none and say that this is all is no answer.
+    return answer or None
 
 
 def question_key(question: Question) -> str:
@@ -121,7 +124,9 @@ def reader_of(question: Question) -> Reader[Any]:
     """How a written answer to the question is read."""
     if question.kind is QuestionKind.WORDS:
         return words
-    if question.kind in WITH_OPTIONS:
+    if question.kind is QuestionKind.SEVERAL:
+        return several_of(str)
+    if question.kind is QuestionKind.CHOICE:
         return one_of(str)
     return _Written(question)
 
