@@ -132,5 +132,5 @@ counts = Table(
     Column("paragraph", WORD, nullable=False),
     Column("variable", WORD, nullable=False),
     Column("category", WORD, nullable=False),
-    Column("count", SmallInteger, nullable=False),
+    Column("citizens", SmallInteger, nullable=False),
 )

@@ -82,7 +82,7 @@ def upgrade() -> None:
         sa.Column("paragraph", sa.String(length=32), nullable=False),
         sa.Column("variable", sa.String(length=32), nullable=False),
         sa.Column("category", sa.String(length=32), nullable=False),
-        sa.Column("count", sa.SmallInteger(), nullable=False),
+        sa.Column("citizens", sa.SmallInteger(), nullable=False),
         sa.ForeignKeyConstraint(["course_id"], ["courses.id"], name=op.f("fk_counts_course_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_counts")),
     )
