@@ -1,4 +1,4 @@
-"""A front desk for dialogue tests: a citizen and a bot, with nothing behind them but memory.
+"""A front desk for dialogue tests: a citizen, or someone on the staff, and a bot, with nothing behind them but memory.
 
 The state of the talk is put into its stored form and read again between any two turns.
 """
@@ -9,14 +9,14 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 from medspil.conversations import state
-from medspil.conversations.desk import Caller, Outcome
+from medspil.conversations.caller import Caller, Outcome
 from medspil.conversations.facts import CitizenFacts, Facts, House, InvitationFacts, UndoFacts
 from medspil.conversations.messages import Button, Incoming, Kind, Message, Tidy
 from medspil.conversations.reception import receive
 from medspil.conversations.state import Opening, TalkState
-from medspil.domain.decisions import Decision, RestAfterCrisis
-from medspil.domain.invitations import CodeState
-from medspil.domain.persons import PersonSettings
+from medspil.domain.decisions import AcceptInvitation, Decision, RestAfterCrisis
+from medspil.domain.invitations import CodeState, Invitation
+from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import SubGoal
 from medspil.domain.undoing import Undoable
 from tests.conversations.phone import bubbles, shown_with
@@ -33,18 +33,20 @@ class Desk:
         self,
         *sub_goals: SubGoal,
         citizen: bool = True,
+        staff: tuple[Role, ...] = (),
         settings: PersonSettings | None = None,
         now: datetime = TUESDAY,
         stopped: bool = False,
     ) -> None:
         self.now = now
-        self.citizen = citizen
+        self.roles = frozenset((Role.CITIZEN, *staff) if citizen else staff)
         self.stopped = stopped
         self.settings = settings or PersonSettings()
         self.sub_goals: tuple[SubGoal, ...] = sub_goals
         self.undoable: tuple[Undoable, ...] = ()
         self.house = HOUSE
         self.resting_until: datetime | None = None
+        self.invited_as = Role.CITIZEN
         self.talk: TalkState | None = None
         self.aside: TalkState | None = None
         self.outcome: Outcome | None = None
@@ -53,11 +55,12 @@ class Desk:
         self._tidied: list[tuple[int, Tidy]] = []
         self._ids = count(1)
 
-    def says(self, text: str, code: CodeState | None = None, part: bool = False) -> "Desk":
-        return self._does(Incoming(Kind.TEXT, text), code, part)
+    def says(self, text: str, code: CodeState | None = None, part: bool = False, role: Role = Role.CITIZEN) -> "Desk":
+        """Writes; a code that is in it is for this role."""
+        return self._does(Incoming(Kind.TEXT, text), code, part, role)
 
-    def starts(self, code: CodeState | None = None) -> "Desk":
-        return self._does(Incoming(Kind.START, "K7QDM2XW9RTA" if code else ""), code)
+    def starts(self, code: CodeState | None = None, role: Role = Role.CITIZEN) -> "Desk":
+        return self._does(Incoming(Kind.START, "K7QDM2XW9RTA" if code else ""), code, role=role)
 
     def sends(self, kind: Kind) -> "Desk":
         return self._does(Incoming(kind))
@@ -133,16 +136,20 @@ class Desk:
         assert len(self.decisions) == 1, self.decisions
         return self.decisions[0]
 
-    def _does(self, incoming: Incoming, code: CodeState | None = None, part: bool = False) -> "Desk":
+    def _does(
+        self, incoming: Incoming, code: CodeState | None = None, part: bool = False, role: Role = Role.CITIZEN
+    ) -> "Desk":
+        self.invited_as = role if code is not None else self.invited_as
         self.talk, self.aside = _stored(self.talk), _stored(self.aside)
         caller = Caller(
             self._facts,
-            self.citizen,
+            self.roles,
             self.talk,
             self.aside,
             self.stopped,
             code,
             part,
+            Invitation("invitation-1", role, None, self.now, code is CodeState.USED, "Mette"),
             resting_until=self.resting_until,
         )
         self.outcome = receive(caller, incoming, self.now, lambda: f"talk{next(self._ids):04}")
@@ -151,6 +158,8 @@ class Desk:
         for decision in self.decisions:
             if isinstance(decision, RestAfterCrisis):
                 self.resting_until = decision.until
+            elif isinstance(decision, AcceptInvitation):
+                self.roles |= {decision.role}
         self._tidied += [(len(self.seen), tidy) for tidy in self.tidied]
         self.seen += self.replies
         return self
@@ -158,7 +167,9 @@ class Desk:
     def _facts(self, kind: type[Facts], opening: Opening) -> Facts:
         if kind is InvitationFacts:
             settings = replace(self.settings, language=opening.argument or self.settings.language)
-            return InvitationFacts(self.house, settings, invitation_id="invitation-1")
+            return InvitationFacts(
+                self.house, settings, invitation_id="invitation-1", invited_as=self.invited_as, name="Mette"
+            )
         if issubclass(kind, CitizenFacts):
             facts = CitizenFacts(self.house, self.settings, sub_goals=self.sub_goals, stopped=self.stopped)
             return kind(**vars(facts), undoable=self.undoable) if issubclass(kind, UndoFacts) else facts

@@ -8,6 +8,7 @@ from medspil.conversations.messages import Button
 from medspil.conversations.state import Opening
 from medspil.conversations.tokens import door_token
 from medspil.domain.courses import Course
+from medspil.domain.persons import Role
 from medspil.domain.places import Place
 from tests.conversations.desk import TUESDAY, Desk
 
@@ -25,7 +26,7 @@ class StaffDesk(Desk):
         offered: tuple[Place, Course] | None = None,
         now: datetime = TUESDAY,
     ) -> None:
-        super().__init__(now=now)
+        super().__init__(citizen=False, staff=(Role.GROUP_LEADER, Role.CONTACT_PERSON), now=now)
         self.courses = courses
         self.units = units
         self.questionnaires = questionnaires
@@ -37,7 +38,7 @@ class StaffDesk(Desk):
         return self
 
     def _facts(self, kind: type[Facts], opening: Opening) -> Facts:
-        basics = (self.house, self.settings, self.stopped)
+        basics = (self.house, self.settings, self.stopped, self.roles)
         if kind is LeaderFacts:
             return LeaderFacts(*basics, self.courses, self.units, self.questionnaires, CODE)
         if kind is OfferingFacts:

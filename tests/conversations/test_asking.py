@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medspil.conversations import commands, engine, reception, registry
+from medspil.conversations import commands, engine, registry
 from medspil.conversations.conversation import Conversation
 from medspil.conversations.facts import CitizenFacts
 from medspil.conversations.questionnaires import shipped
@@ -50,7 +50,6 @@ CONVERSATION = Conversation("asked", _asked, CitizenFacts, commands=("spørg", "
 @pytest.fixture(autouse=True)
 def registered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setitem(registry.CONVERSATIONS, CONVERSATION.name, CONVERSATION)
-    monkeypatch.setattr(reception, "_DOORS", reception._DOORS | {CONVERSATION.name})
     monkeypatch.setitem(ASKED, "asked", shipped().current("after-session"))
     commands._by_word.cache_clear()
     yield

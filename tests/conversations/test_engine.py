@@ -17,10 +17,10 @@ from medspil.conversations.talk import Choice, Leave, Reopen, Talk
 from medspil.conversations.tokens import NEW, UNDO
 from medspil.conversations.turns import Turn
 from medspil.domain.decisions import Resume, Stop
-from medspil.domain.persons import PersonSettings
+from medspil.domain.persons import PersonSettings, Role
 
 NOW = datetime(2026, 11, 24, 13, 30, tzinfo=UTC)
-FACTS = CitizenFacts(House("Huset", "1", "", "", ""), PersonSettings())
+FACTS = CitizenFacts(House("Huset", "1", "", "", ""), PersonSettings(), roles=frozenset((Role.CITIZEN,)))
 
 
 async def tea(talk: Talk[CitizenFacts]) -> None:

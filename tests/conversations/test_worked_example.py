@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from medspil.conversations import commands, reception, registry
+from medspil.conversations import commands, registry
 from medspil.conversations.conversation import Conversation
 from medspil.conversations.facts import CitizenFacts
 from medspil.conversations.scripts import all_chapters, printed
@@ -29,7 +29,6 @@ def registered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     exec(file, names)
     (conversation,) = eval(f"({line.strip()})", names)
     monkeypatch.setitem(registry.CONVERSATIONS, conversation.name, conversation)
-    monkeypatch.setattr(reception, "_DOORS", reception._DOORS | {conversation.name})
     commands._by_word.cache_clear()
     yield
     commands._by_word.cache_clear()

@@ -148,7 +148,7 @@ class Person:
         await self.starts(code)
         self.bot.asks("Medspil")
         await self.taps(YES[language])
-        self.bot.asks()
+        self.bot.says()
 
     async def sets(self, sub_goal: str) -> None:
         """Sets a sub-goal in one message, as it stands, in Danish."""
@@ -204,10 +204,10 @@ class Stage:
             await updates.polls.until(lambda: not updates.pending and updates.is_polled, PATIENCE_SECONDS)
             await self._beside.bot.settled()
 
-    def invitation(self, language: str = "da") -> str:
-        """The code of a fresh invitation."""
+    def invitation(self, language: str = "da", role: Role = Role.CITIZEN, name: str | None = None) -> str:
+        """The code of a fresh invitation; those who work here have a `name` in it."""
         with self.store.database.transaction() as connection:
-            return make(connection, self.store, Role.CITIZEN, language, self._turnable.now())
+            return make(connection, self.store, role, language, self._turnable.now(), name)
 
     def somebody(self, name: str = "Sara", language: str = "da") -> Person:
         """Somebody with a phone set to `language`, whom the bot does not know yet."""
@@ -217,6 +217,23 @@ class Stage:
         """Somebody who has said yes and wants to set the first sub-goal later."""
         person = self.somebody(name, language)
         await person.comes_in(self.invitation(language), language)
+        return person
+
+    async def leader(self, name: str = "Mette", language: str = "da") -> Person:
+        """A group leader who has said yes."""
+        return await self._staff(name, Role.GROUP_LEADER, language)
+
+    async def staff(self, name: str = "Bo", language: str = "da") -> Person:
+        """A contact person who has said yes."""
+        return await self._staff(name, Role.CONTACT_PERSON, language)
+
+    async def interviewer(self, name: str = "Kim", language: str = "da") -> Person:
+        """An interviewer who has said yes."""
+        return await self._staff(name, Role.INTERVIEWER, language)
+
+    async def _staff(self, name: str, role: Role, language: str) -> Person:
+        person = self.somebody(name, language)
+        await person.comes_in(self.invitation(language, role, name), language)
         return person
 
     def remembers(self, table: str) -> int:

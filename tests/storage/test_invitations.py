@@ -80,11 +80,11 @@ def test_two_people_use_it_in_the_same_moment_and_one_is_quicker(postgresql_stor
 
     def use() -> object:
         with postgresql_store.database.transaction() as connection:
-            return kept.use(connection, invitation_id, town.now)
+            return kept.use(connection, postgresql_store, invitation_id, town.now)
 
     with ThreadPoolExecutor(1) as other:
         with postgresql_store.database.transaction() as connection:
-            assert kept.use(connection, invitation_id, town.now) is not None
+            assert kept.use(connection, postgresql_store, invitation_id, town.now) is not None
             late = other.submit(use)
         assert late.result(timeout=10) is None
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from medspil.conversations import reception
-from medspil.conversations.desk import Caller, Outcome
+from medspil.conversations.caller import Caller, Outcome
 from medspil.storage import handling
 from medspil.storage import talks as kept
 from medspil.storage.inbox import MOST_ATTEMPTS

@@ -110,9 +110,17 @@ class Town:
         someone = self.stranger(number)
         return someone.starts(self.invitation()).presses("Ja, jeg vil gerne")
 
-    def invitation(self) -> str:
+    def leader(self, number: str = "2001", name: str = "Mette") -> Someone:
+        """Someone who came in as a group leader."""
+        return self.staff(number, Role.GROUP_LEADER, name)
+
+    def staff(self, number: str, role: Role, name: str) -> Someone:
+        """Someone who came in to work here."""
+        return self.stranger(number).starts(self.invitation(role, name)).presses("Ja, jeg vil gerne")
+
+    def invitation(self, role: Role = Role.CITIZEN, name: str | None = None) -> str:
         with self.store.database.transaction() as connection:
-            return invitations.make(connection, self.store, Role.CITIZEN, "da", self.now)
+            return invitations.make(connection, self.store, role, "da", self.now, name)
 
     def put(self, number: str | None, raw: Mapping[str, Any], update_id: int | None = None) -> int:
         arrival = Arrival(update_id or next(self._updates), number, raw)

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from medspil.bot.commands import app
-from medspil.conversations import commands, reception, registry
+from medspil.conversations import commands, registry
 from medspil.conversations.conversation import Conversation
 from medspil.conversations.facts import CitizenFacts
 from medspil.conversations.readers import one_of
@@ -50,7 +50,6 @@ async def _for_ever(talk: Talk[CitizenFacts]) -> None:
 def for_ever(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     conversation = Conversation("for-ever", _for_ever, CitizenFacts, commands=("evigt", "forever"))
     monkeypatch.setitem(registry.CONVERSATIONS, conversation.name, conversation)
-    monkeypatch.setattr(reception, "_DOORS", reception._DOORS | {conversation.name})
     commands._by_word.cache_clear()
     yield
     commands._by_word.cache_clear()

@@ -12,30 +12,40 @@ from medspil.domain.decisions import AcceptInvitation, DeclineInvitation
 
 
 async def coming_in(talk: Talk[InvitationFacts]) -> None:
-    """Someone with an invitation decides whether to take part."""
-    text = _welcome(talk)
+    """Someone with an invitation decides whether to take part as a citizen."""
+    if await says_yes(talk, "coming-in", _welcome(talk), _more(talk)):
+        talk.say(_("Welcome. I am glad you are here."))
+        talk.go_on_with("first-sub-goal")
+
+
+async def says_yes(talk: Talk[InvitationFacts], name: str, welcome: str, more: str) -> bool:
+    """Asks for the yes and decides what is answered; the talk `name` goes on in another language that is tapped."""
+    facts = talk.facts
+    text = welcome
     for turn in count():
         answer = await talk.ask(f"yes-{turn}", text, one_of(str), _choices(talk, turn))
         if answer == "more":
-            text = _more(talk)
+            text = more
         elif answer == "language":
-            talk.go_on_with("coming-in", Opening(subject=talk.opening.subject, argument=_other_language(talk)))
-            return
+            talk.go_on_with(name, Opening(subject=talk.opening.subject, argument=_other_language(talk)))
+            return False
         else:
             break
     if answer == "yes":
-        house = talk.facts.house
-        talk.decide(AcceptInvitation(talk.facts.invitation_id, house.notice_version, talk.facts.settings.language))
-        talk.say(_("Welcome. I am glad you are here."))
-        talk.go_on_with("first-sub-goal")
+        notice = facts.house.notice_version
+        talk.decide(AcceptInvitation(facts.invitation_id, notice, facts.settings.language, facts.invited_as))
+        return True
+    talk.decide(DeclineInvitation(facts.invitation_id))
+    if facts.roles:
+        talk.say(_("That is quite all right. Everything is as it was."))
     else:
-        talk.decide(DeclineInvitation(talk.facts.invitation_id))
         talk.say(
             _(
                 "That is quite all right. I keep nothing about you, only that someone said no. "
                 "If you change your mind, ask for a new invitation."
             )
         )
+    return False
 
 
 def _other_language(talk: Talk[InvitationFacts]) -> str:
@@ -45,8 +55,10 @@ def _other_language(talk: Talk[InvitationFacts]) -> str:
 def _choices(talk: Talk[InvitationFacts], turn: int) -> list[Choice[str]]:
     choices = [Choice(_("Yes, I want to"), "yes"), Choice(_("No, thank you"), "no")]
     if turn == 0:
+        choices.append(Choice(_("Tell me more"), "more"))
+    if turn == 0 and not talk.facts.roles:
         other = "Dansk" if talk.facts.settings.language == "en" else "English"
-        choices += [Choice(_("Tell me more"), "more"), Choice(other, "language")]
+        choices.append(Choice(other, "language"))
     return choices
 
 

@@ -16,6 +16,7 @@ class Conversation:
     `facts` is what it must be given; raise `version` when a key changes its meaning. `commands` open it, one a language
     in the order of LANGUAGES, and stand in the channel's menu with `about` behind them; `also` are other words that
     open it, in any language. `keep`: it is set aside and offered again when something else comes in between.
+    `only_for`: the roles, one of which one must have to be in it, where its facts don't say it already.
     """
 
     name: str
@@ -26,11 +27,13 @@ class Conversation:
     commands: tuple[str, ...] = ()
     about: str = ""
     also: tuple[str, ...] = ()
+    only_for: frozenset[Role] = frozenset()
 
-    @property
-    def role(self) -> Role | None:
-        """The role one must have to be in it; None where anyone may."""
-        return self.facts.role
+    def is_open_to(self, roles: frozenset[Role]) -> bool:
+        """Whether someone with these roles may be in it."""
+        if self.only_for:
+            return not self.only_for.isdisjoint(roles)
+        return self.facts.role is None or self.facts.role in roles
 
     def command(self, language: str) -> str | None:
         """The command that opens it in `language`, without the slash."""

@@ -3,10 +3,11 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
 from medspil.conversations import engine
+from medspil.conversations.caller import Caller
 from medspil.conversations.commands import asked_for
 from medspil.conversations.desk_words import (
     aside_words,
@@ -17,6 +18,7 @@ from medspil.conversations.facts import CitizenFacts, Facts, UndoFacts
 from medspil.conversations.house_words import contact_of
 from medspil.conversations.kept_facts import facts_of, up_to_date
 from medspil.conversations.messages import Button, Message, Outgoing
+from medspil.conversations.open_doors import with_open_doors
 from medspil.conversations.registry import CONVERSATIONS
 from medspil.conversations.run import Misfit
 from medspil.conversations.state import Opening, TalkState
@@ -25,46 +27,18 @@ from medspil.conversations.tidying import Pressed
 from medspil.conversations.tokens import CONTINUE, FORGET, AnswerToken, door_token
 from medspil.conversations.turns import Turn
 from medspil.conversations.understanding import UNCLEAR, Wish, Word, is_hard_day, read_wish
-from medspil.conversations.wishing import NO_WISHES
+from medspil.conversations.wishing import NO_WISHES, way_for
 from medspil.domain.decisions import (
+    AcceptInvitation,
     ChangeSettings,
     Decided,
     Decision,
     ForgetMe,
     Stop,
 )
-from medspil.domain.invitations import CodeState
+from medspil.domain.persons import Role
 
 _CLAUSE_ENDS = re.compile(r"[,.;!?\n]")
-
-
-@dataclass(frozen=True)
-class Caller:
-    """Who is at the desk, as remembered.
-
-    `facts` hands out the frozen facts of a kind. `code` is how the code stands that came in with this message, if
-    one did, and `invitation_id` the invitation it opens. `resting_until` is set after words of crisis (UTC).
-    """
-
-    facts: Callable[[type[Facts], Opening], Facts]
-    citizen: bool = False
-    talk: TalkState | None = None
-    aside: TalkState | None = None
-    stopped: bool = False
-    code: CodeState | None = None
-    part_of_long_text: bool = False
-    invitation_id: str | None = None
-    resting_until: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What one incoming thing led to: the talks as they stand now, what goes out, what was decided."""
-
-    talk: TalkState | None
-    aside: TalkState | None
-    messages: tuple[Outgoing, ...] = ()
-    decisions: tuple[Decided, ...] = ()
 
 
 class Desk(ABC):
@@ -74,20 +48,33 @@ class Desk(ABC):
         self.caller = caller
         self.now = now
         self.new_id = new_id
-        self.talk = self._as_of_now(caller.talk)
-        self.aside = self._as_of_now(caller.aside)
         self.messages: list[Outgoing] = []
         self.decisions: list[Decided] = []
         self.pressed: Pressed | None = None
         self._wishes: dict[tuple[str, str], Wish] = {}
+        self.talk = self._as_of_now(caller.talk)
+        self.aside = self._as_of_now(caller.aside)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """What the person is, with what was decided by now."""
+        roles = self.caller.roles
+        for decided in self.decisions:
+            if isinstance(decided.decision, AcceptInvitation):
+                roles |= {decided.decision.role}
+            elif isinstance(decided.decision, ForgetMe):
+                roles = frozenset()
+        return roles
+
+    def facts(self, kind: type[Facts], opening: Opening | None = None) -> Facts:
+        """The facts of a kind, as they are remembered."""
+        return replace(self.caller.facts(kind, opening or Opening()), roles=self.roles)
 
     def _as_of_now(self, talk: TalkState | None) -> TalkState | None:
         """The talk with the settings of today; at the door the language that was tapped there stays."""
-        if talk is None or talk.name not in CONVERSATIONS:
+        if talk is None or talk.name not in CONVERSATIONS or not CONVERSATIONS[talk.name].is_open_to(self.roles):
             return None
-        if not self.caller.citizen:
-            return talk
-        return up_to_date(talk, self.caller.facts(Facts, Opening()))
+        return up_to_date(talk, self.facts(Facts)) if self.caller.known else talk
 
     def say(self, text: str, *rows: tuple[Button, ...]) -> None:
         """Says something."""
@@ -101,14 +88,14 @@ class Desk(ABC):
         """Begins a talk; the one under way is set aside if it is worth it."""
         self.set_aside()
         conversation = CONVERSATIONS[name]
-        facts = self.caller.facts(conversation.facts, opening)
+        facts = self.facts(conversation.facts, opening)
         self.finish(engine.begin(conversation, facts, self.new_id(), opening, self.now))
 
     def finish(self, turn: Turn) -> None:
         """Takes over what a turn led to; a talk that ends gives way to the next, or to the one set aside."""
         turn = turn if self.pressed is None else self.pressed.taken_by(turn)
-        self.messages += turn.messages
         self.decisions += turn.decisions
+        self.messages += (with_open_doors(message, self.roles) for message in turn.messages)
         keeps = self.aside is None or (self.talk is not None and CONVERSATIONS[self.talk.name].keep)
         self.talk = None if turn.set_aside else turn.state
         if any(isinstance(decided.decision, ForgetMe) for decided in turn.decisions):
@@ -176,8 +163,8 @@ class Desk(ABC):
         except Misfit:
             self.begin_again()
             return
-        asked = asked_for(text)
-        if not turn.understood and self.caller.citizen and (asked or self._is_a_menu() or self._is_a_wish(text)):
+        asked = asked_for(text, self.roles)
+        if not turn.understood and self.caller.known and (asked or self._is_a_menu() or self._is_a_wish(text)):
             self.set_aside()
             self.fresh(text, asked)
         else:
@@ -187,12 +174,20 @@ class Desk(ABC):
                 self.offer_undo()
 
     def wish_in(self, text: str) -> Wish:
-        """What the person wants by these words; read once, since several ways through the desk ask for it."""
+        """What the person wants by these words; read once, since several ways through the desk ask for it.
+
+        What their roles can't do is no wish: words of staff never become a sub-goal.
+        """
         known = (text, language())
         if known not in self._wishes:
-            facts = self.caller.facts(Facts, Opening())
-            self._wishes[known] = read_wish(text, facts.settings.local(self.now), language())
+            wish = read_wish(text, self.facts(Facts).settings.local(self.now), language())
+            self._wishes[known] = wish if self._may_wish(wish) else Wish()
         return self._wishes[known]
+
+    def _may_wish(self, wish: Wish) -> bool:
+        if wish.intent == UNCLEAR:
+            return self.caller.citizen
+        return wish.intent in NO_WISHES or CONVERSATIONS[way_for(wish)[0]].is_open_to(self.roles)
 
     def _is_a_wish(self, text: str) -> bool:
         """Whether words that are no answer are a wish so plain that the talk gives way to it."""
@@ -200,7 +195,7 @@ class Desk(ABC):
 
     def offer_undo(self, otherwise: str = "") -> None:
         """Asks whether what was decided last shall be taken back; says `otherwise` where there is nothing."""
-        facts = self.caller.facts(UndoFacts, Opening())
+        facts = self.facts(UndoFacts)
         assert isinstance(facts, UndoFacts)
         if (offer := undo_offer(facts, self.now)) is not None:
             self.messages.append(offer)
@@ -220,7 +215,7 @@ class Desk(ABC):
 
     def contact(self) -> str:
         """How one reaches the staff of this house."""
-        return contact_of(self.caller.facts(Facts, Opening()).house)
+        return contact_of(self.facts(Facts).house)
 
     def _is_a_menu(self) -> bool:
         """Whether the talk is a list of ways on, and nothing that one would miss."""
@@ -255,7 +250,7 @@ class Desk(ABC):
             return False
         conversation = CONVERSATIONS[talk.name]
         try:
-            then, now = facts_of(conversation, talk), self.caller.facts(conversation.facts, talk.opening)
+            then, now = facts_of(conversation, talk), self.facts(conversation.facts, talk.opening)
         except Misfit:
             return False
         if not isinstance(then, CitizenFacts) or not isinstance(now, CitizenFacts):

@@ -44,9 +44,9 @@ class House:
 
 @dataclass(frozen=True)
 class Facts:
-    """What every conversation knows: the house, how the person wants it, and whether they asked for quiet.
+    """What every conversation knows: the house, how the person wants it, whether they asked for quiet, what they are.
 
-    `role` is what one must be to have these facts; None: anybody.
+    `role` is what one must be to have these facts; None: anybody. Someone who is not in yet has no `roles`.
     """
 
     role: ClassVar[Role | None] = None
@@ -54,13 +54,19 @@ class Facts:
     house: House
     settings: PersonSettings
     stopped: bool = False
+    roles: frozenset[Role] = frozenset()
 
 
 @dataclass(frozen=True)
 class InvitationFacts(Facts):
-    """Someone with an invitation in the hand, who has not said yes yet."""
+    """Someone with an invitation in the hand, who has not said yes to it yet.
+
+    `invited_as` is what it is for, and `name` what they will be called then.
+    """
 
     invitation_id: str = ""
+    invited_as: Role = Role.CITIZEN
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,19 +95,23 @@ class CitizenFacts(Facts):
 
 @dataclass(frozen=True)
 class UndoFacts(CitizenFacts):
-    """The same with what was decided of late and can be taken back."""
+    """The same, of anybody who is in, with what was decided of late and can be taken back."""
+
+    role: ClassVar[Role | None] = None
 
     undoable: tuple[Undoable, ...] = ()
 
 
 @dataclass(frozen=True)
 class MyDataFacts(UndoFacts):
-    """The same with all else that is kept about the citizen.
+    """The same with all else that is kept about the person.
 
-    Where they are reached (channel and number), what they wrote in a talk that waits for them, until when nothing goes
-    out after words of crisis (UTC), and the last day on which something unasked went out.
+    `name` is what they are called. Where they are reached (channel and number), what they wrote in a talk that waits
+    for them, until when nothing goes out after words of crisis (UTC), and the last day on which something unasked went
+    out.
     """
 
+    name: str = ""
     log: tuple[Remembered, ...] = ()
     reached_at: tuple[str, ...] = ()
     words_waiting: tuple[str, ...] = ()

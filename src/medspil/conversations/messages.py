@@ -98,10 +98,10 @@ class Tidy:
 
 @dataclass(frozen=True)
 class Menu:
-    """The commands that stand behind a person's menu button: in their language, for their role (none: a stranger's)."""
+    """The commands behind a person's menu button: in their language, for their roles (none: a stranger's)."""
 
     language: str
-    role: Role | None
+    roles: frozenset[Role] = frozenset()
 
 
 Outgoing = Message | Tidy | Menu

@@ -3,31 +3,29 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from medspil.conversations import engine
+from medspil.conversations.at_the_door import AtTheDoor
+from medspil.conversations.caller import Caller, Outcome
 from medspil.conversations.commands import asked_for, is_a_smile, is_surely_a_command
 from medspil.conversations.crisis import crisis_answer, is_crisis, rest_until
-from medspil.conversations.desk import Caller, Desk, Outcome
 from medspil.conversations.desk_words import (
     PLAIN_REPLIES,
     READ_FOR_CRISIS,
     WISHES_A_FEELING_IS_TAKEN_FOR,
-    code_words,
     plain_reply,
-    stranger_words,
 )
 from medspil.conversations.facts import CitizenFacts, Facts
 from medspil.conversations.help import help_on_the_way, help_words
 from medspil.conversations.messages import Button, Incoming, Kind, Message
 from medspil.conversations.notices import door_meant
+from medspil.conversations.open_doors import BY_INVITATION
 from medspil.conversations.readers import LONGEST_ANSWER
 from medspil.conversations.registry import CONVERSATIONS
-from medspil.conversations.run import Misfit
 from medspil.conversations.saying import joined
 from medspil.conversations.state import Opening, TalkState
 from medspil.conversations.talk import Door
 from medspil.conversations.texts import _, language, speaking
 from medspil.conversations.tidying import Pressed
-from medspil.conversations.tokens import CONTINUE, FORGET, UNDO, AnswerToken, DoorToken, door_token, read_token
+from medspil.conversations.tokens import CONTINUE, UNDO, door_token
 from medspil.conversations.understanding import (
     UNCLEAR,
     Found,
@@ -41,13 +39,8 @@ from medspil.conversations.understanding import (
 from medspil.conversations.which_one import way_if_named
 from medspil.conversations.wishing import HEARD_EVERYWHERE, deadline_of, way_for
 from medspil.domain.agenda import TALK_IS_DROPPED_AFTER, TALK_IS_QUIET_AFTER
-from medspil.domain.decisions import (
-    LeaveAtTheDoor,
-    NoteWrongCode,
-    RestAfterCrisis,
-    Stop,
-)
-from medspil.domain.invitations import CodeState
+from medspil.domain.decisions import RestAfterCrisis, Stop
+from medspil.domain.persons import Role
 
 LONGEST_WRITTEN_BUTTON = 40
 """A longer text is no button that someone wrote instead of tapping it."""
@@ -63,13 +56,19 @@ def receive(caller: Caller, incoming: Incoming, now: datetime, new_id: Callable[
 def changed_meanwhile(caller: Caller, talk_ids: frozenset[str]) -> Outcome:
     """What is said where a decision of these talks came too late: something else changed the same thing meanwhile."""
     with speaking(caller.facts(Facts, Opening()).settings.language):
-        if not caller.citizen:
+        stale = [talk.name for talk in (caller.talk, caller.aside) if talk is not None and talk.id in talk_ids]
+        if not caller.known or any(name in BY_INVITATION for name in stale):
             # All that someone who is not in yet can decide is about their invitation.
-            return Outcome(None, None, (Message(_("That code is not good any more. Ask for a new invitation.")),))
-        text = _("It was changed while we talked. I have saved nothing new. Take a look at how it is now.")
-        door = Button(_("My sub-goals"), door_token("my-sub-goals"))
-        aside = caller.aside
-        return Outcome(None, None if aside and aside.id in talk_ids else aside, (Message(text, ((door,),)),))
+            message = Message(_("That code is not good any more. Ask for a new invitation."))
+        else:
+            text = _("It was changed while we talked. I have saved nothing new. Take a look at how it is now.")
+            of_citizens = frozenset((Role.CITIZEN,))
+            is_citizens = all(CONVERSATIONS[name].is_open_to(of_citizens) for name in stale if name in CONVERSATIONS)
+            mine, home = (_("My sub-goals"), "my-sub-goals"), (_("Home"), "home")
+            label, name = mine if caller.citizen and is_citizens else home
+            message = Message(text, ((Button(label, door_token(name)),),))
+        aside = caller.aside if caller.known else None
+        return Outcome(None, None if aside and aside.id in talk_ids else aside, (message,))
 
 
 def sorry(caller: Caller) -> Outcome:
@@ -79,7 +78,7 @@ def sorry(caller: Caller) -> Outcome:
         return Outcome(None, caller.aside, (Message(text),))
 
 
-class _Reception(Desk):
+class _Reception(AtTheDoor):
     """The way of each incoming thing."""
 
     def receive(self, incoming: Incoming) -> Outcome:
@@ -92,53 +91,33 @@ class _Reception(Desk):
         elif incoming.kind is Kind.BLOCKED:
             self._blocked()
         elif incoming.kind is not Kind.PASSED_BY and not self.caller.part_of_long_text:
-            if self.caller.citizen:
-                self._citizen(incoming)
+            if self.caller.known:
+                self._known(incoming)
             else:
-                self._stranger(incoming)
+                self.stranger(incoming)
         messages = self.messages if self.pressed is None else self.pressed.with_tidied(self.messages)
         return Outcome(self.talk, self.aside, joined(messages), tuple(self.decisions))
 
     def _crisis(self) -> None:
-        facts = self.caller.facts(Facts, Opening())
+        facts = self.facts(Facts)
         self.aside = self.talk or self.aside
         self.talk = None
         self.messages.append(crisis_answer(facts, self.now, self.caller.resting_until, self.aside))
-        if self.caller.citizen:
+        if self.caller.known:
             self.decide(RestAfterCrisis(rest_until(self.now)))
 
     def _blocked(self) -> None:
         self.talk = None
-        if self.caller.citizen:
+        if self.caller.known:
             self.decide(Stop())
 
-    def _stranger(self, incoming: Incoming) -> None:
-        code = self.caller.code
-        word = read_word(incoming.text, language()) if incoming.kind is Kind.TEXT else None
-        if code is CodeState.GOOD:
-            self.begin("coming-in", Opening(subject=self.caller.invitation_id))
-        elif code is not None:
-            if code is CodeState.UNKNOWN:
-                self.decide(NoteWrongCode())
-            self.say(code_words(code))
-        elif self.aside is not None and word is not Word.STOP:
-            self.take_up()
-        elif word is Word.HELP or self.talk is None:
-            self.say(stranger_words(self.contact()))
-        elif word is Word.STOP:
-            self.talk = self.aside = None
-            self.decide(LeaveAtTheDoor())
-            self.say(_("All right, we stop here. I keep nothing about you."))
-        elif incoming.kind is Kind.PRESSED:
-            self._press(incoming)
-        else:
-            self.hear(incoming.text, word)
-
-    def _citizen(self, incoming: Incoming) -> None:
+    def _known(self, incoming: Incoming) -> None:
+        if self.is_about_an_invitation(incoming):
+            return
         if incoming.kind is Kind.START:
             self._started()
         elif incoming.kind is Kind.PRESSED:
-            self._press(incoming)
+            self.press(incoming)
         else:
             self._read(incoming.text)
 
@@ -148,11 +127,15 @@ class _Reception(Desk):
         elif self.talk is not None:
             self.ask_again("")
         else:
-            self.begin("unclear", Opening())
+            self._at_home()
+
+    def _at_home(self, words: str | None = None) -> None:
+        """Where someone stands who wants nothing in particular: with what they can do here, as buttons."""
+        self.begin("unclear" if self.caller.citizen else "home", Opening(words=words))
 
     def _read(self, text: str) -> None:
         word = read_word(text, language())
-        asked = asked_for(text)
+        asked = asked_for(text, self.roles)
         if self._is_a_stop(word, text) or asked == "stop":
             self.begin("stop", Opening())
         elif word is Word.HELP or asked == "help":
@@ -161,14 +144,14 @@ class _Reception(Desk):
             self.take_up()
         elif self._is_heard_everywhere(wish := self.wish_in(text), text):
             self._help() if wish.intent == "help" else self.begin(*way_for(wish))
-        elif self.talk is not None and (word is Word.CANCEL or not is_surely_a_command(text)):
+        elif self.talk is not None and (word is Word.CANCEL or not is_surely_a_command(text, self.roles)):
             if self._may_be_about_something_else(word):
                 self._late_words(text, asked)
             else:
                 self.hear(text, word)
         elif word in (Word.BACK, Word.CANCEL) and asked != UNDO:
             self.offer_undo(_("There is nothing to undo just now."))
-        elif word is Word.CHANGE and asked is None and self.wish_in(text).intent == UNCLEAR:
+        elif word is Word.CHANGE and asked is None and self.caller.citizen and self.wish_in(text).intent == UNCLEAR:
             self.begin("my-sub-goals", Opening())  # where each can be changed
         else:
             self.fresh(text, asked)
@@ -186,18 +169,36 @@ class _Reception(Desk):
             self.begin("help", Opening())
         else:
             words = help_words if self._is_a_menu() else help_on_the_way
-            self.ask_again(words(self.contact()))
+            self.ask_again(words(self.facts(Facts)))
 
     def fresh(self, text: str, asked: str | None) -> None:
         """Something new, in the person's own words or by a command's name."""
         if asked is not None and asked in CONVERSATIONS:
             self.begin(asked, Opening())
+        elif not self.caller.citizen:
+            self._words_of_staff(text)
         elif (door := self._answer_to_a_notice(text)) is not None:
             self.begin(door.conversation, Opening(subject=door.subject, argument=door.argument))
         elif len(text) > LONGEST_ANSWER:
             self.say(_("That was a long text. I can keep 1,000 characters. Can you say it shorter?"))
         else:
             self._grant(self.wish_in(text), text)
+
+    def _words_of_staff(self, text: str) -> None:
+        """Does what is wished for, as far as their roles go; other words become nothing, least of all a sub-goal."""
+        wish = self.wish_in(text)
+        if wish.intent == "thanks" or (wish.intent == UNCLEAR and is_a_smile(text)):
+            self.say(_("You are welcome."))
+        elif wish.intent == "greeting":
+            self._at_home()
+        elif wish.intent != UNCLEAR:
+            self.begin(*way_for(wish))
+        elif is_hard_day(text):
+            self.say(self.hard_day_words())
+        elif read_yes_no(text, language()) is not None:
+            self.say(_("All right."))
+        else:
+            self._at_home(text)
 
     def _grant(self, wish: Wish, text: str) -> None:
         """Does what is wished for, or answers words that are no wish; where neither is sure, the person is asked."""
@@ -221,7 +222,7 @@ class _Reception(Desk):
         return door_meant(self._citizen_facts(), text, self.now) if len(text) <= LONGEST_WRITTEN_BUTTON else None
 
     def _citizen_facts(self) -> CitizenFacts:
-        facts = self.caller.facts(CitizenFacts, Opening())
+        facts = self.facts(CitizenFacts)
         assert isinstance(facts, CitizenFacts)
         return facts
 
@@ -245,53 +246,9 @@ class _Reception(Desk):
 
     def _moment_in(self, text: str) -> Found | None:
         """What is to be done and by when, where both are said in one message."""
-        facts = self.caller.facts(Facts, Opening())
+        facts = self.facts(Facts)
         found = find_moment(text, facts.settings.local(self.now), language())
         return found if found is not None and found.rest and found.moment.other is None else None
-
-    def _press(self, incoming: Incoming) -> None:
-        token = read_token(incoming.token)
-        if isinstance(token, DoorToken) and self.caller.citizen and token.conversation in _DOORS:
-            self._through(token)
-        elif isinstance(token, AnswerToken) and (talk := self.asked_by(token)) is not None:
-            if talk is self.aside:
-                self.talk, self.aside = talk, self.worth_keeping()
-                if self.is_behind(talk):
-                    self.begin_again(_("It was changed since we began. Let us take it from the top."))
-                    return
-            try:
-                self.finish(engine.press(CONVERSATIONS[talk.name], talk, token.index, self.now, incoming.shown))
-            except Misfit:
-                self.begin_again()
-        elif self.pressed is not None and self.pressed.shows(self.talk):
-            self.ask_again("")
-        else:
-            self.pressed_too_late()
-
-    def _through(self, token: DoorToken) -> None:
-        if token.conversation in (CONTINUE, FORGET) and (self.aside is None or token.subject != self.aside.id):
-            self.say(_("We are done with that question. Nothing was changed."))
-        elif token.conversation == CONTINUE:
-            self.take_up()
-        elif token.conversation == FORGET:
-            self.aside = None
-            self.say(_("All right, we leave it. Nothing new was saved."))
-        else:
-            opening = Opening(subject=token.subject, argument=token.argument)
-            if self._is_open_already(token):
-                self.ask_again("")
-            else:
-                self.begin(token.conversation, opening)
-
-    def _is_open_already(self, token: DoorToken) -> bool:
-        """Whether this very door was tapped twice in a row."""
-        talk = self.talk
-        if talk is None or not CONVERSATIONS[talk.name].keep or talk.name != token.conversation:
-            return False
-        return talk.opening.subject == token.subject and talk.opening.argument == token.argument
-
-
-_DOORS = frozenset((*CONVERSATIONS, CONTINUE, FORGET)) - {"coming-in"}
 
 
 def is_forgotten(talk: TalkState, now: datetime) -> bool:

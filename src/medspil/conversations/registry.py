@@ -1,12 +1,14 @@
 """All conversations, a line each. A new one is its own file and a line here."""
 
 from medspil.conversations.coming_in import coming_in
+from medspil.conversations.coming_in_staff import coming_in_staff
 from medspil.conversations.conversation import Conversation
 from medspil.conversations.courses.new_course import new_course
-from medspil.conversations.facts import CitizenFacts, InvitationFacts, MyDataFacts, UndoFacts
+from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, UndoFacts
 from medspil.conversations.first_sub_goal import first_sub_goal
 from medspil.conversations.group_facts import LeaderFacts
 from medspil.conversations.help import late_answer, resume, show_help, stop, unclear
+from medspil.conversations.home import home
 from medspil.conversations.look_back import look_back
 from medspil.conversations.my_data import my_data
 from medspil.conversations.my_sub_goals import my_sub_goals
@@ -18,9 +20,12 @@ from medspil.conversations.texts import N_
 from medspil.conversations.undo import undo
 from medspil.conversations.which_one import help_with_one, let_go_one, move_one, reach_one
 from medspil.conversations.who_sees import share, who_can_see
+from medspil.domain.persons import STAFF
 
 _ALL = (
     Conversation("coming-in", coming_in, InvitationFacts),
+    Conversation("coming-in-staff", coming_in_staff, InvitationFacts),
+    Conversation("home", home, Facts, only_for=STAFF, commands=("hjem", "home"), about=N_("What I can do here")),
     Conversation("first-sub-goal", first_sub_goal, CitizenFacts),
     Conversation("new-sub-goal", new_sub_goal, CitizenFacts, keep=True, commands=("nyt", "new"), about=N_("A new sub-goal"), also=("nyt delmål", "nyt mål", "new goal", "new sub-goal")),
     Conversation("my-sub-goals", my_sub_goals, CitizenFacts, commands=("mine", "goals"), about=N_("My sub-goals"), also=("mine delmål", "mine mål", "delmål", "mål", "my goals", "my sub-goals")),
@@ -33,14 +38,14 @@ _ALL = (
     Conversation("who-can-see", who_can_see, CitizenFacts),
     Conversation("share", share, CitizenFacts),
     Conversation("look-back", look_back, CitizenFacts, keep=True),
-    Conversation("settings", settings, CitizenFacts, commands=("indstillinger", "settings"), about=N_("Settings")),
+    Conversation("settings", settings, Facts, commands=("indstillinger", "settings"), about=N_("Settings")),
     Conversation("my-data", my_data, MyDataFacts, commands=("data", "data"), about=N_("My data")),
     Conversation("undo", undo, UndoFacts, commands=("fortryd", "undo"), about=N_("Take back what I decided last"), also=("fortryd det", "jeg fortryder", "fortryder", "jeg fortrød", "fortrød", "det fortryder jeg", "tag det tilbage", "undo it", "undo that", "take it back", "i take it back")),
-    Conversation("help", show_help, CitizenFacts, commands=("hjaelp", "help"), about=N_("Help"), also=("hjælp", "menu", "?")),
-    Conversation("stop", stop, CitizenFacts, commands=("stop", "stop"), about=N_("Stop the messages")),
-    Conversation("resume", resume, CitizenFacts, commands=("start", "start"), also=("skriv til mig igen", "write to me again")),
+    Conversation("help", show_help, Facts, commands=("hjaelp", "help"), about=N_("Help"), also=("hjælp", "menu", "?")),
+    Conversation("stop", stop, Facts, commands=("stop", "stop"), about=N_("Stop the messages")),
+    Conversation("resume", resume, Facts, commands=("start", "start"), also=("skriv til mig igen", "write to me again")),
     Conversation("unclear", unclear, CitizenFacts),
-    Conversation("late-answer", late_answer, CitizenFacts),
+    Conversation("late-answer", late_answer, Facts),
     Conversation("new-course", new_course, LeaderFacts, keep=True),
 )  # fmt: skip
 

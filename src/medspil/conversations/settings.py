@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from medspil.conversations.facts import CitizenFacts
+from medspil.conversations.facts import Facts
 from medspil.conversations.readers import a_pause_until, one_of
 from medspil.conversations.setting_readers import quiet_hours, zone
 from medspil.conversations.talk import UNKNOWN, Choice, Talk
@@ -16,8 +16,8 @@ LONGEST_PAUSE = timedelta(days=92)
 LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
 
 
-async def settings(talk: Talk[CitizenFacts]) -> None:
-    """One thing at a time, as the citizen wants it; what opens it with an argument ("language-en") knows which."""
+async def settings(talk: Talk[Facts]) -> None:
+    """One thing at a time, as the person wants it; what opens it with an argument ("language-en") knows which."""
     now = talk.facts.settings
     known, _dash, way = (talk.opening.argument or "").partition("-")
     if known == "pause" and talk.opening.deadline is None and _paused(talk):
@@ -71,7 +71,7 @@ def overview(now: PersonSettings, instant: datetime) -> str:
     return "\n".join(lines)
 
 
-def _paused(talk: Talk[CitizenFacts]) -> bool:
+def _paused(talk: Talk[Facts]) -> bool:
     until = talk.facts.settings.paused_until
     return until is not None and until > talk.now
 
@@ -86,7 +86,7 @@ def _quiet_words(quiet: QuietHours) -> str:
     return _("Quiet hours: {start} to {end}").format(start=say_time(quiet.start), end=say_time(quiet.end))
 
 
-async def _language(talk: Talk[CitizenFacts], known: str) -> None:
+async def _language(talk: Talk[Facts], known: str) -> None:
     choices = [Choice(name, code) for code, name in LANGUAGE_NAMES.items() if code in LANGUAGES]
     given = known if known in LANGUAGES else UNKNOWN
     language = await talk.ask("language", _("Which language shall I speak?"), one_of(str), choices, given=given)
@@ -95,7 +95,7 @@ async def _language(talk: Talk[CitizenFacts], known: str) -> None:
         talk.say(_("Now I speak English."))
 
 
-async def _quiet(talk: Talk[CitizenFacts]) -> None:
+async def _quiet(talk: Talk[Facts]) -> None:
     hours = [QuietHours(), QuietHours(time(22), time(8)), QuietHours(time(21), time(10))]
     choices = [Choice(f"{say_time(h.start)} – {say_time(h.end)}", h) for h in hours]
     none = QuietHours(time(9), time(9))
@@ -112,7 +112,7 @@ async def _quiet(talk: Talk[CitizenFacts]) -> None:
     talk.say(_("Saved.") + " " + _quiet_words(quiet))
 
 
-async def _pause(talk: Talk[CitizenFacts]) -> None:
+async def _pause(talk: Talk[Facts]) -> None:
     now = talk.facts.settings
     today = talk.wall_clock.date()
     named = talk.opening.deadline.day if talk.opening.deadline is not None else today
@@ -131,7 +131,7 @@ async def _pause(talk: Talk[CitizenFacts]) -> None:
     talk.say(_("All right. I am quiet until {day}. You can always write to me.").format(day=say_day(until, today)))
 
 
-def _discreet(talk: Talk[CitizenFacts], on: bool) -> None:
+def _discreet(talk: Talk[Facts], on: bool) -> None:
     talk.decide(ChangeSettings(replace(talk.facts.settings, discreet=on)))
     if not on:
         talk.say(_("Discreet is off. My reminders say what they are about."))

@@ -10,6 +10,7 @@ from medspil.conversations.readers import LONGEST_ANSWER, looks_empty
 from medspil.conversations.state import Offered, OpenQuestion, TalkState
 from medspil.conversations.talk import Question
 from medspil.conversations.texts import _
+from medspil.domain.persons import Role
 
 TRIES = 3
 """After so many answers that could not be read there is a way out."""
@@ -39,9 +40,14 @@ def last_help(
     lines = []
     ways = ways_out(question)
     words = unread_words(state, TRIES)
-    if words and isinstance(facts, CitizenFacts):
+    if words and _may_become_a_sub_goal(facts):
         lines.append(_("What you wrote is not lost. It can become a sub-goal."))
         ways = (Offered(_("Make it a sub-goal"), {"new": True}), *ways)
     lines.append(_("It is fine to stop here, too. The staff: {contact}").format(contact=contact_of(facts.house)))
     taken = [choice.value for choice in opened.offered]
     return "\n".join(lines), (*opened.offered, *(way for way in ways if way.value not in taken))
+
+
+def _may_become_a_sub_goal(facts: Facts) -> bool:
+    """Whether it is a citizen who wrote, and not in a talk about something else altogether, such as a group."""
+    return Role.CITIZEN in facts.roles and (isinstance(facts, CitizenFacts) or type(facts) is Facts)

@@ -6,6 +6,7 @@ from medspil.conversations.sub_goal_words import reminder_day_words
 from medspil.conversations.talk import Door, Talk
 from medspil.conversations.texts import _, quoted, say_deadline, speaking
 from medspil.domain.decisions import Undo
+from medspil.domain.persons import Role
 from medspil.domain.sub_goals import SubGoal, day_is_over
 from medspil.domain.undoing import PersonChange, SubGoalChange, Undoable, still_open
 
@@ -17,6 +18,8 @@ async def undo(talk: Talk[UndoFacts]) -> None:
     mine = Door(_("My sub-goals"), "my-sub-goals")
     if meant is None and talk.opening.argument is not None:
         talk.say(_("That can't be undone any more. You can see how it is now."), mine)
+    elif meant is None and Role.CITIZEN not in talk.facts.roles:
+        talk.say(_("There is nothing to undo just now."), Door(_("Settings"), "settings"))
     elif meant is None:
         talk.say(
             _("There is nothing from the last hour to undo. You can always look at your sub-goals and change them."),

@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from medspil.domain.group_decisions import GroupDecision
-from medspil.domain.persons import PersonSettings
+from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import Deadline, Outcome, SubGoalDraft
 
 
 @dataclass(frozen=True)
 class AcceptInvitation:
-    """The person says yes to the notice with this version and becomes what the invitation is for."""
+    """The person says yes to the notice with this version and becomes what the invitation is for: this role, too."""
 
     invitation_id: str
     notice_version: str
     language: str
+    role: Role = Role.CITIZEN
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """No letters and digits that look alike."""
 
 LENGTH = 12
+LONGEST_NAME = 40
 LIVES = timedelta(days=30)
 FREE_TRIES = 3
 LONGEST_WAIT = timedelta(hours=24)
@@ -27,19 +28,33 @@ class CodeState(StrEnum):
 
 @dataclass(frozen=True)
 class Invitation:
-    """A code's invitation: for which role, in which language if one was given, until when (UTC), and whether used."""
+    """A code's invitation: for which role, in which language if one was given, until when (UTC), and whether used.
+
+    `name` is what someone on the staff will be called.
+    """
 
     id: str
     role: Role
     language: str | None
     expires_at: datetime
     used: bool
+    name: str | None = None
 
     def state(self, now: datetime) -> CodeState:
         """How it stands at `now`."""
         if self.used:
             return CodeState.USED
         return CodeState.EXPIRED if now >= self.expires_at else CodeState.GOOD
+
+
+def is_surely_a_code(text: str) -> bool:
+    """Whether nobody would write it but as a code: in its groups, or as one word of letters and figures."""
+    if as_code(text) is None:
+        return False
+    plain = text.strip()
+    if not plain.isascii() or any(letter.isspace() for letter in plain):
+        return False
+    return plain.count("-") == 2 or (not plain.isalpha() and not plain.isdecimal())
 
 
 def as_code(text: str) -> str | None:

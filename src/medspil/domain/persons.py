@@ -20,6 +20,10 @@ class Role(StrEnum):
     SUPPORTER = "supporter"
 
 
+STAFF = frozenset((Role.CONTACT_PERSON, Role.PEER_WORKER, Role.GROUP_LEADER, Role.COORDINATOR, Role.INTERVIEWER))
+"""The roles of those who work here. They have a name that citizens and colleagues see."""
+
+
 class Channel(StrEnum):
     """The ways in and out."""
 

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from medspil.conversations.messages import Menu
 from medspil.domain import decisions as d
 from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import CheckIn, Outcome, SubGoal, after_look_back
@@ -82,23 +81,32 @@ def _keep(scene: Scene, before: SubGoal | PersonState | None, after: SubGoal | P
 
 
 def _accept(scene: Scene, decision: d.AcceptInvitation) -> None:
-    role = invitations.use(scene.connection, decision.invitation_id, scene.now)
-    if role is None:
+    invitation = invitations.use(scene.connection, scene.store, decision.invitation_id, scene.now)
+    if invitation is None or invitation.role is not decision.role:
         raise Stale("invitation")
-    settings = replace(scene.store.defaults, language=decision.language)
-    person_id = people.make(scene.connection, settings, role, scene.now)
+    person_id = scene.address.person_id
+    if person_id is None:
+        settings = replace(scene.store.defaults, language=decision.language)
+        person_id = people.make(scene.connection, settings, decision.role, scene.now)
+        scene.address = replace(scene.address, person_id=person_id)
+    else:
+        people.lock(scene.connection, person_id)
+        people.give_role(scene.connection, scene.store, person_id, decision.role, scene.now)
+    # Theirs as well where they were in already: the wrong codes before this one are forgotten.
     addresses.give_to(scene.connection, scene.address.id, person_id)
-    scene.address = replace(scene.address, person_id=person_id)
+    if invitation.name is not None:
+        people.change_name(scene.connection, scene.store, person_id, invitation.name)
     _consent(scene, person_id, decision.invitation_id, decision.notice_version, yes=True)
-    scene.note("said yes")
-    scene.show(Menu(settings.language, role))
+    scene.note("said yes" if decision.role is Role.CITIZEN else f"said yes: {decision.role}")
+    scene.show_menu()
 
 
 def _decline(scene: Scene, decision: d.DeclineInvitation) -> None:
-    if invitations.use(scene.connection, decision.invitation_id, scene.now) is None:
+    if invitations.use(scene.connection, scene.store, decision.invitation_id, scene.now) is None:
         raise Stale("invitation")
     _consent(scene, None, decision.invitation_id, scene.store.house.notice_version, yes=False)
-    addresses.forget_when_done(scene.connection, scene.address.id)
+    if scene.address.person_id is None:
+        addresses.forget_when_done(scene.connection, scene.address.id)
 
 
 def _consent(scene: Scene, person_id: str | None, invitation_id: str, notice: str, yes: bool) -> None:
@@ -168,7 +176,7 @@ def _set(scene: Scene, settings: PersonSettings) -> None:
     if settings.zone != before.zone:
         _plan_what_lies_ahead(scene, settings)
     if settings.language != before.language:
-        scene.show(Menu(settings.language, Role.CITIZEN))
+        scene.show_menu()
 
 
 def _stop(scene: Scene, decision: d.Stop) -> None:
@@ -235,7 +243,7 @@ def _forget(scene: Scene, decision: d.ForgetMe) -> None:
     forgetting.forget(scene.connection, scene.person_id, scene.now)
     outbox.drop_for(scene.connection, scene.address.id, scene.now, "forgotten")
     scene.address = replace(scene.address, person_id=None)
-    scene.show(Menu(scene.store.defaults.language, None))
+    scene.show_menu()
 
 
 def _sub_goal(scene: Scene, sub_goal_id: str, version: int) -> SubGoal:

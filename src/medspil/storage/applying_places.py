@@ -30,7 +30,7 @@ def _answer_offer(scene: Scene, decision: d.AnswerOffer) -> None:
     if row.person_id is None and _place_of(scene, course.id) is not None:
         raise Stale("place")
     if row.invitation_id is not None:
-        invitations.use(scene.connection, row.invitation_id, scene.now)
+        invitations.use(scene.connection, scene.store, row.invitation_id, scene.now)
     group_planning.drop(scene.connection, [row.id], scene.now, [AgendaKind.OFFER])
     places.change(scene.connection, row.id, person_id=scene.person_id, answer=decision.answer, answered_at=scene.now)
     if decision.answer is OfferAnswer.LATER:
@@ -67,7 +67,7 @@ def _take(scene: Scene, course: Course, row: Row[Any], acceptance: Acceptance) -
             raise Stale("place")
         scene.connection.execute(delete(place_rows).where(place_rows.c.id == mine))
     if row.invitation_id is not None:
-        invitations.use(scene.connection, row.invitation_id, scene.now)
+        invitations.use(scene.connection, scene.store, row.invitation_id, scene.now)
     group_planning.drop(scene.connection, [row.id], scene.now, [AgendaKind.OFFER])
     places.change(
         scene.connection,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from medspil.conversations.desk import Caller
+from medspil.conversations.caller import Caller
 from medspil.conversations.messages import Incoming, Kind
 from medspil.conversations.state import TalkState
 from medspil.domain.invitations import CodeState, Invitation
@@ -49,35 +49,44 @@ def visit(
     if row is None and address.person_id:
         address = replace(address, person_id=None)
     talk, aside = talks.load(connection, store, talks.owner(address), now)
+    code: CodeState | None = None
+    invitation = None
+    if incoming.kind in (Kind.TEXT, Kind.START):
+        by_link = incoming.kind is Kind.START
+        code, invitation = invitations.look_at(connection, store, incoming.text, address, now, by_link)
     if row is not None:
-        facts = FactsOfPerson(connection, store, row)
         caller = Caller(
-            facts, True, talk, aside, row.stopped_at is not None, None, part, resting_until=row.resting_until
+            FactsOfPerson(connection, store, row),
+            people.roles_of(row),
+            talk,
+            aside,
+            row.stopped_at is not None,
+            code,
+            part,
+            invitation,
+            row.resting_until,
         )
         return Visit(caller, address)
     addresses.note_seen(connection, address_id, now)
     language = _spoken(language)
     if language is not None and language != address.language:
         addresses.note_language(connection, address_id, language)
-    code: CodeState | None = None
-    invitation = None
-    if incoming.kind in (Kind.TEXT, Kind.START):
-        by_link = incoming.kind is Kind.START
-        code, invitation = invitations.look_at(connection, store, incoming.text, address, now, by_link)
-    wanted = _wanted_at_the_door(connection, invitation, talk or aside)
-    stranger = FactsOfStranger(store, wanted or language or address.language)
-    invitation_id = invitation.id if invitation else None
-    return Visit(Caller(stranger, False, talk, aside, False, code, part, invitation_id), address)
+    wanted = _wanted_at_the_door(connection, store, invitation, talk or aside)
+    stranger = FactsOfStranger(connection, store, wanted or language or address.language)
+    return Visit(Caller(stranger, frozenset(), talk, aside, False, code, part, invitation), address)
 
 
-def _wanted_at_the_door(connection: Connection, invitation: Invitation | None, talk: TalkState | None) -> str | None:
+def _wanted_at_the_door(
+    connection: Connection, store: Store, invitation: Invitation | None, talk: TalkState | None
+) -> str | None:
     """The language that was tapped in the talk about the invitation, or else the one that the invitation was given."""
     if invitation is not None:
         return invitation.language
     if talk is None:
         return None
     tapped = _spoken(talk.opening.argument)
-    return tapped or (invitations.language_of(connection, talk.opening.subject) if talk.opening.subject else None)
+    found = None if tapped else invitations.one(connection, store, talk.opening.subject)
+    return tapped or (found.language if found else None)
 
 
 def _spoken(tag: str | None) -> str | None:

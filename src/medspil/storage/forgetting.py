@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, exists, or_, select
 from medspil.domain.retention import KEPT, STRANGERS_KEPT
 from medspil.storage import addresses as known
 from medspil.storage import audit as log
-from medspil.storage import talks, undoing
+from medspil.storage import invitations, talks, undoing
 from medspil.storage.store import new_id
 from medspil.storage.tables import addresses, agenda, audit, decisions, inbox, outbox, persons
 
@@ -37,5 +37,6 @@ def clean_up(connection: Connection, now: datetime) -> dict[str, int]:
         "agenda": connection.execute(delete(agenda).where(agenda.c.done_at < before)).rowcount,
         "decisions": connection.execute(delete(decisions).where(decisions.c.at < before)).rowcount,
         "undoable": undoing.drop_over(connection, now),
+        "names": invitations.forget_names(connection, now),
         "addresses": connection.execute(delete(addresses).where(stranger)).rowcount + known.forget_done(connection),
     }

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
-from medspil.conversations.desk import Caller, Outcome
+from medspil.conversations.caller import Caller, Outcome
 from medspil.conversations.messages import Incoming, Kind
 from medspil.conversations.reception import changed_meanwhile, receive, sorry
 from medspil.storage import agenda, applying, callers, inbox, outbox, talks

@@ -2,8 +2,9 @@
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from medspil.domain.invitations import ALPHABET, LENGTH, LIVES, CodeState, Invitation, as_code, next_try_at
 from medspil.domain.persons import Role
@@ -12,7 +13,7 @@ from medspil.storage.store import Store, new_id
 from medspil.storage.sub_goals import Stale
 from medspil.storage.tables import invitations, places, rooms
 
-_PURPOSE = "invitations.code"
+_PURPOSE, _NAME = "invitations.code", "invitations.name"
 
 _ROOM = (
     select(rooms.c.course_id)
@@ -21,8 +22,13 @@ _ROOM = (
 )
 
 
-def make(connection: Connection, store: Store, role: Role, language: str | None, now: datetime) -> str:
-    """A new invitation; returns its code, which is told only now. Without a language it is the phone's that counts."""
+def make(
+    connection: Connection, store: Store, role: Role, language: str | None, now: datetime, name: str | None = None
+) -> str:
+    """A new invitation; returns its code, which is told only now. Without a language it is the phone's that counts.
+
+    `name` is what someone on the staff will be called.
+    """
     code = fresh_code()
     connection.execute(
         insert(invitations).values(
@@ -32,6 +38,7 @@ def make(connection: Connection, store: Store, role: Role, language: str | None,
             language=language,
             made_at=now,
             expires_at=now + LIVES,
+            name=None if name is None else store.vault.seal(_NAME, name),
         )
     )
     return code
@@ -95,26 +102,36 @@ def look_at(
     ).first()
     if row is None:
         return CodeState.UNKNOWN, None
-    invitation = Invitation(row.id, Role(row.role), row.language, row.expires_at, row.used_at is not None)
+    invitation = _invitation(store, row)
     return invitation.state(now), invitation
 
 
-def language_of(connection: Connection, invitation_id: str) -> str | None:
-    """The language that it was given, if one was."""
-    language: str | None = connection.scalar(select(invitations.c.language).where(invitations.c.id == invitation_id))
-    return language
+def one(connection: Connection, store: Store, invitation_id: str | None) -> Invitation | None:
+    """The invitation with this id."""
+    row = connection.execute(select(invitations).where(invitations.c.id == invitation_id)).first()
+    return None if row is None else _invitation(store, row)
 
 
-def use(connection: Connection, invitation_id: str, now: datetime) -> Role | None:
-    """Marks it used; returns its role, or None where someone was quicker or it is too old. A room's is used by many."""
-    if room(connection, invitation_id, now) is not None:
-        return Role.CITIZEN
-    used = connection.execute(
-        update(invitations)
-        .where(invitations.c.id == invitation_id, invitations.c.used_at.is_(None), invitations.c.expires_at > now)
-        .values(used_at=now)
-    ).rowcount
-    if not used:
+def _invitation(store: Store, row: Row[Any]) -> Invitation:
+    name = None if row.name is None else store.vault.open_text(_NAME, row.name)
+    return Invitation(row.id, Role(row.role), row.language, row.expires_at, row.used_at is not None, name)
+
+
+def use(connection: Connection, store: Store, invitation_id: str, now: datetime) -> Invitation | None:
+    """Marks it used and forgets the name in it; returns how it was. A room's is used by many.
+
+    None where someone was quicker or it is too old.
+    """
+    good = (invitations.c.id == invitation_id) & invitations.c.used_at.is_(None) & (invitations.c.expires_at > now)
+    row = connection.execute(select(invitations).where(good).with_for_update()).first()
+    if row is None:
         return None
-    role: str = connection.execute(select(invitations.c.role).where(invitations.c.id == invitation_id)).scalar_one()
-    return Role(role)
+    if room_of(connection, invitation_id) is None:
+        connection.execute(update(invitations).where(invitations.c.id == invitation_id).values(used_at=now, name=None))
+    return _invitation(store, row)
+
+
+def forget_names(connection: Connection, now: datetime) -> int:
+    """The names in invitations that nobody took up are forgotten; returns how many."""
+    over = invitations.c.name.is_not(None) & (invitations.c.expires_at <= now)
+    return connection.execute(update(invitations).where(over).values(name=None)).rowcount

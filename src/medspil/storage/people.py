@@ -1,23 +1,30 @@
 """Persons as they are remembered: their settings, how things stand with them, and the facts of a talk."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, Remembered, UndoFacts
 from medspil.conversations.state import Opening
 from medspil.domain.agenda import Standing
 from medspil.domain.persons import LANGUAGES, PersonSettings, QuietHours, Role
 from medspil.domain.undoing import PersonState
-from medspil.storage import addresses, audit, group_facts, sub_goals, talks, undoing
+from medspil.storage import addresses, audit, group_facts, invitations, sub_goals, talks, undoing
 from medspil.storage.store import Store, new_id
 from medspil.storage.tables import consents, persons, roles
 
 _NAME = "persons.name"
 
 # Made once: making a statement takes longer than running it.
-_LOCK = select(persons).where(persons.c.id == bindparam("of")).with_for_update(key_share=True)
+_roles = select(func.aggregate_strings(roles.c.role, " ")).where(roles.c.person_id == persons.c.id)
+_LOCK = (
+    select(persons, _roles.scalar_subquery().label("roles"))
+    .where(persons.c.id == bindparam("of"))
+    .with_for_update(of=persons, key_share=True)
+)
 _YES = (
     select(consents.c.notice_version, consents.c.at)
     .where(consents.c.person_id == bindparam("of"), consents.c.yes)
@@ -36,6 +43,18 @@ def make(connection: Connection, settings: PersonSettings, role: Role, now: date
     connection.execute(insert(persons).values(id=person_id, joined_at=now, **_columns(settings)))
     connection.execute(insert(roles).values(person_id=person_id, role=role, since=now))
     return person_id
+
+
+def give_role(connection: Connection, store: Store, person_id: str, role: Role, now: datetime) -> None:
+    """The person is this as well from now on."""
+    insert = sqlite.insert if store.database.is_sqlite else postgresql.insert
+    row = insert(roles).values(person_id=person_id, role=role, since=now)
+    connection.execute(row.on_conflict_do_nothing())
+
+
+def roles_of(row: Row[tuple[object, ...]]) -> frozenset[Role]:
+    """What the person in this row is."""
+    return frozenset(Role(role) for role in (row.roles or "").split())
 
 
 def settings_of(row: Row[tuple[object, ...]]) -> PersonSettings:
@@ -108,13 +127,14 @@ class FactsOfPerson:
 
     def __call__(self, kind: type[Facts], opening: Opening) -> Facts:
         """The facts of this kind."""
-        settings = settings_of(self._row)
-        if (
-            of_groups := group_facts.read(self._connection, self._store, self._row, settings, kind, opening)
-        ) is not None:
-            return of_groups
+        settings, roles = settings_of(self._row), roles_of(self._row)
+        if issubclass(kind, InvitationFacts):
+            return _invited(self._connection, self._store, settings, opening, roles)
+        of_groups = group_facts.read(self._connection, self._store, self._row, settings, kind, opening)
+        if of_groups is not None:
+            return replace(of_groups, roles=roles)
         if not issubclass(kind, CitizenFacts):
-            return Facts(self._store.house, settings, self._row.stopped_at is not None)
+            return Facts(self._store.house, settings, self._row.stopped_at is not None, roles)
         yes = self._connection.execute(_YES, {"of": self._row.id}).first()
         facts = CitizenFacts(
             self._store.house,
@@ -122,6 +142,7 @@ class FactsOfPerson:
             sub_goals=sub_goals.of_person(self._connection, self._store, self._row.id),
             aims=sub_goals.aims_of_person(self._connection, self._store, self._row.id),
             stopped=self._row.stopped_at is not None,
+            roles=roles,
             joined_at=self._row.joined_at,
             notice_accepted=yes.notice_version if yes else "",
         )
@@ -133,6 +154,7 @@ class FactsOfPerson:
         return MyDataFacts(
             **vars(facts),
             undoable=undoable,
+            name=name_of(self._store, self._row) or "",
             log=tuple(Remembered(at, what) for at, what in audit.about(self._connection, self._row.id)),
             reached_at=addresses.all_of_person(self._connection, self._store, self._row.id),
             words_waiting=talks.words_waiting(self._connection, self._store, self._row.id),
@@ -144,7 +166,8 @@ class FactsOfPerson:
 class FactsOfStranger:
     """Hands out the facts about someone who has not said yes yet."""
 
-    def __init__(self, store: Store, language: str | None) -> None:
+    def __init__(self, connection: Connection, store: Store, language: str | None) -> None:
+        self._connection = connection
         self._store = store
         self._language = language
 
@@ -158,8 +181,29 @@ class FactsOfStranger:
         language = wanted if wanted in LANGUAGES else defaults.language
         settings = PersonSettings(language=language, zone=defaults.zone, quiet=defaults.quiet)
         if kind is InvitationFacts:
-            return InvitationFacts(self._store.house, settings, invitation_id=opening.subject or "")
+            return _invited(self._connection, self._store, settings, opening)
         if issubclass(kind, CitizenFacts):
             # Someone who says yes in this very moment: a citizen of whom nothing is known yet.
             return kind(self._store.house, settings)
         return Facts(self._store.house, settings)
+
+
+def _invited(
+    connection: Connection,
+    store: Store,
+    settings: PersonSettings,
+    opening: Opening,
+    roles: frozenset[Role] = frozenset(),
+) -> InvitationFacts:
+    """The facts about an invitation: the talk about it has it for its subject."""
+    invitation = invitations.one(connection, store, opening.subject)
+    if invitation is None:
+        return InvitationFacts(store.house, settings, roles=roles, invitation_id=opening.subject or "")
+    return InvitationFacts(
+        store.house,
+        settings,
+        roles=roles,
+        invitation_id=invitation.id,
+        invited_as=invitation.role,
+        name=invitation.name or "",
+    )

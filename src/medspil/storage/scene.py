@@ -45,8 +45,13 @@ class Scene:
         """Their settings as they are now."""
         return self.state.settings
 
-    def show(self, menu: Menu) -> None:
-        """The menu behind their button changes."""
+    def show_menu(self) -> None:
+        """The menu behind their button changes to what they can do now; that of a stranger where they are gone."""
+        row = people.lock(self.connection, self.address.person_id) if self.address.person_id else None
+        if row is None:
+            menu = Menu(self.store.defaults.language)
+        else:
+            menu = Menu(people.settings_of(row).language, people.roles_of(row))
         outbox.put(self.connection, self.store, self.address.id, (menu,), self.now)
 
     def note(self, what: str) -> None:

@@ -13,28 +13,43 @@ from medspil.bot.channels.telegram import TelegramChannel
 from medspil.bot.clock import machine_clock
 from medspil.bot.commands.opening import open_store, settings_or_stop, stop
 from medspil.bot.settings import Settings
-from medspil.domain.invitations import LIVES, in_groups
+from medspil.domain.invitations import LIVES, LONGEST_NAME, in_groups
 from medspil.domain.persons import LANGUAGES, Role
 from medspil.storage.invitations import make
 
 
 class Invited(StrEnum):
-    """Who can be invited."""
+    """Who can be invited; staff are contact persons."""
 
     CITIZEN = "citizen"
+    LEADER = "leader"
+    STAFF = "staff"
+    INTERVIEWER = "interviewer"
+
+
+_ROLES = {
+    Invited.CITIZEN: Role.CITIZEN,
+    Invited.LEADER: Role.GROUP_LEADER,
+    Invited.STAFF: Role.CONTACT_PERSON,
+    Invited.INTERVIEWER: Role.INTERVIEWER,
+}
 
 
 def invite(
     role: Annotated[Invited, typer.Argument(help="who the invitation is for")],
+    name: Annotated[
+        str, typer.Option("--name", help="what citizens and colleagues see them called; needed for all but citizens")
+    ] = "",
     language: Annotated[str, typer.Option("--lang", help="da or en; the language of their phone unless set")] = "",
 ) -> None:
     """Print an invitation for one person: link, code and QR picture. It works once and for thirty days."""
     settings = settings_or_stop()
     if language and language not in LANGUAGES:
         stop(f"--lang is none of the languages Medspil speaks; use {' or '.join(LANGUAGES)}.")
+    called = _called(role, name)
     opened = open_store(settings, in_sandbox=not settings.telegram_token.get_secret_value())
     with opened.store.database.transaction() as connection:
-        code = make(connection, opened.store, Role(role.value), language or None, machine_clock())
+        code = make(connection, opened.store, _ROLES[role], language or None, machine_clock(), called)
     if opened.in_sandbox:
         typer.echo(f"Code: {in_groups(code)}   (write it to the bot in the sandbox)")
         return
@@ -48,6 +63,20 @@ def invite(
     picture = io.StringIO()
     segno.make(link, error="m").terminal(out=picture, compact=True)
     typer.echo(picture.getvalue())
+
+
+def _called(role: Invited, name: str) -> str | None:
+    """The name that goes with the invitation; stops where it is missing, or too much."""
+    name = " ".join(name.split())
+    if role is Invited.CITIZEN:
+        if name:
+            stop("--name is for staff; a citizen says their own name, if they like.")
+        return None
+    if not name:
+        stop(f"--name says what others see them called; write for example: medspil invite {role} --name Mette")
+    if len(name) > LONGEST_NAME:
+        stop(f"--name has {len(name)} letters; use {LONGEST_NAME} at most.")
+    return name
 
 
 async def _username(settings: Settings) -> str | None:

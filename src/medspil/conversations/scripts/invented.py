@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from medspil.conversations import state
-from medspil.conversations.desk import Caller, Outcome
+from medspil.conversations.caller import Caller, Outcome
 from medspil.conversations.facts import CitizenFacts, Facts, House, InvitationFacts, MyDataFacts, Remembered, UndoFacts
 from medspil.conversations.messages import Incoming, Message
 from medspil.conversations.notices import Due, notice
@@ -16,8 +16,8 @@ from medspil.conversations.saying import as_messages
 from medspil.conversations.state import Opening, TalkState
 from medspil.domain import decisions as d
 from medspil.domain.agenda import AgendaKind
-from medspil.domain.invitations import CodeState
-from medspil.domain.persons import PersonSettings
+from medspil.domain.invitations import CodeState, Invitation
+from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import Aim, CheckIn, Status, SubGoal, after_look_back
 from medspil.domain.undoing import (
     UNDOABLE,
@@ -38,7 +38,8 @@ class Invented:
     house: House
     settings: PersonSettings
     now: datetime
-    citizen: bool = True
+    roles: frozenset[Role] = frozenset((Role.CITIZEN,))
+    name: str = ""
     sub_goals: tuple[SubGoal, ...] = ()
     aims: tuple[Aim, ...] = ()
     stopped_at: datetime | None = None
@@ -64,9 +65,9 @@ class Invented:
         spoken: str = self.settings.language if talk is None else talk.facts["settings"]["language"]
         return spoken
 
-    def does(self, incoming: Incoming, code: CodeState | None = None) -> "Invented":
-        """The same person after they did something."""
-        after = self._led_to(receive(self._caller(code), incoming, self.now, partial(_id, self.made)))
+    def does(self, incoming: Incoming, code: CodeState | None = None, role: Role = Role.CITIZEN) -> "Invented":
+        """The same person after they did something; `role` is what a code is for that came with it."""
+        after = self._led_to(receive(self._caller(code, role), incoming, self.now, partial(_id, self.made)))
         return replace(after, made=self.made + 1)
 
     def waits(self, time: timedelta) -> "Invented":
@@ -94,15 +95,15 @@ class Invented:
         assert self.talk is not None
         return replace(self, talk=replace(self.talk, version=0))
 
-    def _caller(self, code: CodeState | None) -> Caller:
+    def _caller(self, code: CodeState | None, role: Role = Role.CITIZEN) -> Caller:
         return Caller(
             self._facts,
-            citizen=self.citizen,
+            roles=self.roles,
             talk=_stored(self.talk),
             aside=_stored(self.aside),
             stopped=self.stopped_at is not None,
             code=code,
-            invitation_id="invitation",
+            invitation=Invitation(f"for-{role}", role, None, self.now, False),
             resting_until=self.resting_until,
         )
 
@@ -110,15 +111,25 @@ class Invented:
         stopped = self.stopped_at is not None
         if issubclass(kind, InvitationFacts):
             language = opening.argument or self.settings.language
-            return kind(self.house, replace(self.settings, language=language), stopped, "invitation")
+            invited = opening.subject or ""
+            settings, role = replace(self.settings, language=language), Role(invited.removeprefix("for-"))
+            return kind(
+                self.house, settings, stopped, self.roles, invitation_id=invited, invited_as=role, name=self.name
+            )
         known: dict[str, Any] = {"house": self.house, "settings": self.settings, "stopped": stopped}
+        known |= {"roles": self.roles}
         if issubclass(kind, CitizenFacts):
             known |= {"sub_goals": self.sub_goals, "aims": self.aims, "joined_at": self.now - timedelta(days=40)}
             known |= {"notice_accepted": self.house.notice_version}
         if issubclass(kind, UndoFacts):
             known |= {"undoable": self.undoable}
         if issubclass(kind, MyDataFacts):
-            known |= {"log": self.log, "reached_at": ("Telegram",), "words_waiting": self.words_waiting}
+            known |= {
+                "name": self.name,
+                "log": self.log,
+                "reached_at": ("Telegram",),
+                "words_waiting": self.words_waiting,
+            }
         return kind(**known)
 
     def _led_to(self, outcome: Outcome) -> "Invented":
@@ -177,7 +188,8 @@ def _one(person: Invented, id: str) -> SubGoal:
 
 
 def _accept(person: Invented, decision: d.AcceptInvitation) -> Invented:
-    return replace(person, citizen=True, settings=replace(person.settings, language=decision.language))
+    settings = replace(person.settings, language=decision.language)
+    return replace(person, roles=person.roles | {decision.role}, settings=settings)
 
 
 def _new(person: Invented, decision: d.NewSubGoal) -> Invented:
@@ -229,7 +241,7 @@ def _undone(person: Invented, decision: d.Undo) -> Invented:
 
 
 def _forgotten(person: Invented, decision: d.ForgetMe) -> Invented:
-    return Invented(person.house, person.settings, person.now, citizen=False)
+    return Invented(person.house, person.settings, person.now, roles=frozenset())
 
 
 def _resting(person: Invented, decision: d.RestAfterCrisis) -> Invented:

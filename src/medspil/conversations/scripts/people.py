@@ -38,7 +38,7 @@ def someone(kind: str, words: Words, house: House, language: str) -> Invented:
 
 
 def _stranger(person: Invented, words: Words) -> Invented:
-    return replace(person, citizen=False)
+    return replace(person, roles=frozenset())
 
 
 def _newcomer(person: Invented, words: Words) -> Invented:

@@ -13,14 +13,14 @@ FOR_STRANGERS = ("help",)
 """What someone who has not come in yet finds in the menu."""
 
 
-def menu(language: str, role: Role | None) -> tuple[BotCommand, ...]:
-    """The commands that open the conversations of a role, in the order of the registry; without one, a stranger's."""
+def menu(language: str, roles: frozenset[Role]) -> tuple[BotCommand, ...]:
+    """The commands that open the conversations of these roles, in the registry's order; without any, a stranger's."""
     with speaking(language):
         return tuple(
             BotCommand(command, _(conversation.about))
             for conversation in CONVERSATIONS.values()
             if conversation.about and (command := conversation.command(language)) is not None
-            if (conversation.name in FOR_STRANGERS if role is None else conversation.role in (role, None))
+            if (conversation.is_open_to(roles) if roles else conversation.name in FOR_STRANGERS)
         )
 
 
@@ -32,7 +32,7 @@ async def introduce(bot: TelegramBot) -> None:
     private = BotCommandScopeAllPrivateChats()
     for code, language in ((None, LANGUAGES[0]), *((language, language) for language in LANGUAGES)):
         descriptions = bot_descriptions(language)
-        await bot.set_my_commands(menu(language, None), scope=private, language_code=code)
+        await bot.set_my_commands(menu(language, frozenset()), scope=private, language_code=code)
         await bot.set_my_short_description(descriptions.short, language_code=code)
         await bot.set_my_description(descriptions.full, language_code=code)
 
@@ -40,7 +40,7 @@ async def introduce(bot: TelegramBot) -> None:
 async def show_menu(bot: TelegramBot, chat_id: int, shown: Menu) -> None:
     """Sets the menu of one chat; a stranger's chat shows what all do. Raises TelegramError."""
     scope = BotCommandScopeChat(chat_id)
-    if shown.role is None:
+    if not shown.roles:
         await bot.delete_my_commands(scope=scope)
     else:
-        await bot.set_my_commands(menu(shown.language, shown.role), scope=scope)
+        await bot.set_my_commands(menu(shown.language, shown.roles), scope=scope)
