@@ -393,3 +393,12 @@ def test_the_courses_of_others_are_not_theirs(group: Group, town: Town) -> None:
     with town.store.database.transaction() as connection:
         assert not courses.leads(connection, person_id, course_id)
         assert places.of_person(connection, town.store, person_id) == ()
+
+
+def test_an_answer_that_is_taken_back_is_gone(group: Group, town: Town) -> None:
+    citizen = somebody(town)
+    after_first_session(group, [group.joined_by(citizen)])
+    response = asked_of(group, citizen)[0]
+    decide(citizen, GiveAnswer(response, "together", "2"), GiveAnswer(response, "together", None))
+    with town.store.database.transaction() as connection:
+        assert responses.given(connection, town.store, response) == {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import ColumnElement, true
@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, true
 from medspil.domain.agenda import AgendaKind
 from medspil.domain.decisions import ForgetMe
 from medspil.domain.group_decisions import FinishAnswers, GiveAnswer, LeaveCourse, NewCourse, TickAttendance
+from medspil.domain.group_figures import Scope
 from medspil.domain.persons import Role
 from medspil.domain.places import Acceptance
-from medspil.storage import closing, hearing, people, sums
+from medspil.storage import closing, figures, hearing, people, sums
 from medspil.storage.hearing import Heard
 from medspil.storage.tables import answers, counts, responses, roles
 from medspil.storage.tables import sums as sum_rows
@@ -214,3 +215,24 @@ def test_what_is_too_little_even_for_the_year_goes_unseen(town: Town) -> None:
         closing.end_years(connection, town.store, town.now)
     assert town.rows(sum_rows) == []
     assert [row.value for row in town.rows(answers)] == [None, None]
+
+
+def test_the_report_holds_what_was_frozen_and_nothing_else(town: Town) -> None:
+    circle = a_circle(town, 6)
+    for number in (1, 2):
+        session = circle.meets(number)
+        for person in range(5 if number == 1 else 2):
+            circle.says(person, session, {"together": "4"})
+        circle.is_heard(session)
+    course_id, unit_id = circle.course.id, circle.course.unit.id
+    town.now += timedelta(days=120)
+    with town.store.database.transaction() as connection:
+        closing.close(connection, town.store, course_id, town.now)
+        today = town.now.date()
+        report = figures.figures(connection, town.store, date(2026, 1, 1), today, today)
+        assert figures.names(connection, town.store)[course_id] == "Onsdagsgruppen"
+    rows = {(row.scope, row.name): row.total for row in report.answers if row.question == "together"}
+    assert rows[Scope.COURSE, course_id].counts == {"4": 5}
+    assert rows[Scope.UNIT, unit_id] == rows[Scope.ALL, None] == rows[Scope.PARAGRAPH, "107"]
+    accepted = [row for row in report.taking_part if (row.scope, row.variable) == (Scope.COURSE, "answer")]
+    assert [row.counts for row in accepted] == [{"accepted": 6}]

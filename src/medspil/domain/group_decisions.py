@@ -95,12 +95,12 @@ class TickAttendance:
 class GiveAnswer:
     """An answer to one question of a questionnaire, in its stored form; the last one counts until it is closed.
 
-    `pass_on`: for words of one's own, whether the leader may read them.
+    None: it is taken back. `pass_on`: for words of one's own, whether the leader may read them.
     """
 
     response_id: str
     question: str
-    value: str | tuple[str, ...]
+    value: str | tuple[str, ...] | None
     pass_on: bool | None = None
 
 

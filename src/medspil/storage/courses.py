@@ -110,6 +110,11 @@ def ids_led_by(connection: Connection, person_id: str) -> tuple[str, ...]:
     return tuple(connection.scalars(select(course_leaders.c.course_id).where(course_leaders.c.person_id == person_id)))
 
 
+def ids(connection: Connection) -> tuple[str, ...]:
+    """All courses, the oldest first."""
+    return tuple(connection.scalars(select(courses.c.id).order_by(courses.c.made_at, courses.c.id)))
+
+
 def ids_open(connection: Connection) -> tuple[str, ...]:
     """The courses that are not closed."""
     return tuple(connection.scalars(select(courses.c.id).where(courses.c.closed_at.is_(None))))

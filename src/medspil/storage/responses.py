@@ -88,20 +88,28 @@ def give(
     store: Store,
     response_id: str,
     question: str,
-    value: Value,
+    value: Value | None,
     pass_on: bool | None,
     now: datetime,
 ) -> None:
-    """Keeps an answer in place of an earlier one; one that was counted in a sum already stays as it is."""
-    sealed = store.vault.seal(_PURPOSE, json.dumps(value))
+    """Keeps an answer in place of an earlier one, or takes it back where `value` is None.
+
+    One that was counted in a sum already, or passed on, stays as it is.
+    """
     mine = (answers.c.response_id == response_id) & (answers.c.question == question)
     row = connection.execute(select(answers.c.id, answers.c.value, answers.c.passed_on_at).where(mine)).first()
+    is_open = row is not None and row.value is not None and row.passed_on_at is None
+    if value is None:
+        if is_open:
+            connection.execute(delete(answers).where(mine))
+        return
+    sealed = store.vault.seal(_PURPOSE, json.dumps(value))
     if row is None:
         connection.execute(
             insert(answers).values(response_id=response_id, question=question, value=sealed, pass_on=pass_on)
         )
-    elif row.value is not None and row.passed_on_at is None:
-        connection.execute(update(answers).where(answers.c.id == row.id).values(value=sealed, pass_on=pass_on))
+    elif is_open:
+        connection.execute(update(answers).where(mine).values(value=sealed, pass_on=pass_on))
     which = (responses.c.id == response_id) & responses.c.answered_at.is_(None)
     connection.execute(update(responses).where(which).values(answered_at=now))
 
