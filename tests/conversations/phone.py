@@ -41,5 +41,5 @@ def shown_with(said: Sequence[Message | Tidy], button: Button) -> Shown | None:
         if isinstance(one, Message) and any(button.token == other.token for row in one.rows for other in row):
             message = now[place]
             label = next((b.label for row in message.rows for b in row if b.token == button.token), "")
-            return Shown(place, None if message.picture or message.document else message.text, label, message.rows)
+            return Shown(place, None if message.stands_alone else message.text, label, message.rows)
     return None

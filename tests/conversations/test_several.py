@@ -6,10 +6,12 @@ import pytest
 
 from medspil.conversations.conversation import Conversation
 from medspil.conversations.facts import CitizenFacts
-from medspil.conversations.messages import Message
+from medspil.conversations.messages import Incoming, Kind, Message
 from medspil.conversations.plain.sms import as_sms
 from medspil.conversations.readers import optional, yes_no
 from medspil.conversations.registry import CONVERSATIONS
+from medspil.conversations.scripts.scenes import person_of, telling
+from medspil.conversations.scripts.walk import Walk
 from medspil.conversations.several import several_of
 from medspil.conversations.talk import Choice, Leave, Reopen, Talk
 from tests.conversations.desk import Desk
@@ -154,6 +156,17 @@ def test_a_question_that_may_be_skipped_takes_a_skip_and_none() -> None:
     assert citizen().presses("That was it").text == "You said []."
     assert citizen().says("ingen").text == "You said []."
     assert citizen().presses("Rather not").text.startswith("Helt fint, vi lader det være.")
+
+
+def test_the_script_walks_each_tick_once_and_what_is_written() -> None:
+    told = telling("da")
+    walk = Walk("settings", "da", told.typed, {})
+    asked = walk.go(person_of({}, told).does(Incoming(Kind.TEXT, "/indstillinger")), ())
+    (ticked, done, hint) = asked.ways
+    assert (ticked.labels, ticked.step) == (["✓ Sara", "✓ Ali", "Bo", "✓ Mette Marie"], asked)
+    assert (done.labels, done.words) == (["Færdig"], ["alle", "ingen"])
+    assert hint.step.messages[0].text.startswith("Tryk på dem, du mener")
+    assert len(walk.steps) < 6
 
 
 def test_on_a_phone_without_buttons_it_is_numbered_lines() -> None:

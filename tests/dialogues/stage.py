@@ -60,23 +60,36 @@ class Bot:
 
     def __init__(self, phone: Phone) -> None:
         self._phone = phone
-        self._heard_up_to = 0
+        self._heard: dict[int, str] = {}
         self.heard: ShownMessage | None = None
 
     @property
     def unheard(self) -> list[ShownMessage]:
-        """What the bot said that nobody has looked at yet."""
-        return [m for m in self._phone.chat if m.from_bot and m.message_id > self._heard_up_to]
+        """What the bot said that nobody has looked at yet: first what took a place, then what is new."""
+        said = [message for message in self._phone.chat if message.from_bot]
+        return [m for m in said if self._says_something_else(m)] + [m for m in said if m.message_id not in self._heard]
+
+    def _says_something_else(self, message: ShownMessage) -> bool:
+        """Whether other words stand in the message than when it was looked at; what was tapped there does not count."""
+        heard = self._heard.get(message.message_id, message.text)
+        return message.text != heard and not message.text.startswith(f"{heard}\n→ ")
 
     def says(self, *parts: str) -> ShownMessage:
         """The bot's next message holds all of `parts`."""
         unheard = self.unheard
         assert unheard, f"the bot said nothing more; {parts} was waited for"
         self.heard = unheard[0]
-        self._heard_up_to = self.heard.message_id
+        self._heard[self.heard.message_id] = self.heard.text
         for part in parts:
             assert part in self.heard.text, f"the bot said {self.heard.text!r}, not {part!r}"
         return self.heard
+
+    def says_in_place(self, *parts: str) -> ShownMessage:
+        """The bot's next words hold all of `parts` and took the place of a message that was there before."""
+        known = set(self._heard)
+        heard = self.says(*parts)
+        assert heard.message_id in known, f"{heard.text!r} is a message of its own"
+        return heard
 
     def asks(self, *parts: str) -> ShownMessage:
         """The bot's next message is a question and holds all of `parts`."""
@@ -106,7 +119,7 @@ class Bot:
 
     def is_heard_out(self) -> None:
         """Whatever else the bot said, nobody minds."""
-        self._heard_up_to = max((m.message_id for m in self._phone.chat), default=0)
+        self._heard = {message.message_id: message.text for message in self._phone.chat if message.from_bot}
 
 
 class Person:

@@ -204,6 +204,32 @@ def test_what_comes_behind_waits_too_and_others_go_on(town: Town, sara: int, bo:
     assert said(town.lease()) == ["en", "to"]
 
 
+def test_of_changes_of_one_message_in_a_row_the_last_goes_out(town: Town, sara: int, bo: int) -> None:
+    town.write(sara, Message("før", instead_of=7), Message("✓ 1", instead_of=7), Message("✓ 2", instead_of=7))
+    town.write(sara, Message("en anden", instead_of=8), Message("ny"))
+    town.write(bo, Message("hos Bo", instead_of=7))
+    parcels = town.lease()
+    assert said(parcels) == ["✓ 2", "en anden", "ny", "hos Bo"]
+    for parcel in parcels:
+        town.deliver(parcel)
+    assert sorted(filter(None, states(town)[-6:])) == ["overtaken", "overtaken", "sent", "sent", "sent", "sent"]
+
+
+def test_a_change_is_kept_where_something_else_is_said_before_the_next(town: Town, sara: int) -> None:
+    town.write(sara, Message("✓ 1", instead_of=7), Message("hjælp"), Message("✓ 2", instead_of=7))
+    assert said(town.lease()) == ["✓ 1", "hjælp", "✓ 2"]
+
+
+def test_a_message_of_before_there_were_places_can_be_read(town: Town, sara: int) -> None:
+    words = b'Message\n{"text":"Hej","rows":[],"picture":null,"document":null}'
+    sealed = town.store.vault.seal("outbox.message", words)
+    town.write(sara, Message("x"))
+    with town.store.database.transaction() as connection:
+        connection.execute(update(rows).where(rows.c.done_at.is_(None)).values(message=sealed))
+    (parcel,) = town.lease()
+    assert parcel.outgoing == Message("Hej")
+
+
 # What can never go out
 
 

@@ -36,6 +36,9 @@ GIVEN_UP_AFTER = timedelta(hours=72)
 TOO_LATE = "too late"
 """How that ended of which the words were not true any more before it could go out."""
 
+OVERTAKEN = "overtaken"
+"""How a change of a message ended that the next change of the same message would have undone at once."""
+
 
 # Made once: making a statement takes longer than running it.
 _PUT = insert(outbox)
@@ -131,21 +134,33 @@ def lease(connection: Connection, store: Store, now: datetime, most: int, busy: 
         rows = connection.execute(_WAITING, {"of": address_id}).all()
         if not rows or rows[0].not_before > now or any(row.leased_until and row.leased_until > now for row in rows):
             continue
+        own: list[Parcel] = []
         for place, row in enumerate(rows):
             if _is_too_late(row.useful_until, now):
                 done(connection, row.seq, now, TOO_LATE)
                 continue
             try:
-                parcels.append(_parcel(store, row, until))
+                parcel = _parcel(store, row, until)
             except (CannotOpen, KeyError, ValueError) as error:
                 # Its address waits for it, or rather for its key; the others go on.
                 log.error("message %d cannot be opened: %s", row.seq, where_it_failed(error))
                 if place == 0:
                     _unopened(connection, row.seq, row.made_at, now)
                 break
+            if own and _is_overtaken(own[-1].outgoing, parcel.outgoing):
+                done(connection, own.pop().seq, now, OVERTAKEN)
+            own.append(parcel)
+        parcels += own
     if parcels:
         connection.execute(_LEASE, {"taken": [parcel.seq for parcel in parcels], "until": until})
     return parcels
+
+
+def _is_overtaken(change: Outgoing, by: Outgoing) -> bool:
+    """Whether both take the place of the same message: quick thumbs make changes faster than a chat takes them."""
+    if not isinstance(change, Message) or not isinstance(by, Message):
+        return False
+    return change.instead_of is not None and change.instead_of == by.instead_of
 
 
 def _parcel(store: Store, row: Row[Any], leased_until: datetime) -> Parcel:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from medspil.conversations.messages import Button, Incoming, Kind, Message
 from medspil.conversations.scripts.invented import Invented
 from medspil.conversations.scripts.said import labels_of, texts_in, texts_of
+from medspil.conversations.several import is_ticking
 from medspil.conversations.tokens import CONTINUE, FORGET, DoorToken, read_token
 
 Shape = tuple[tuple[frozenset[str], tuple[frozenset[str], ...]], ...]
@@ -178,6 +179,8 @@ class Walk:
         typed = self.typed.get(_NUMBER.sub("", opened.key))
         if typed is not None:
             return typed[:1], typed[1:]
+        if is_ticking(opened):
+            return (), self.typed["several"]
         return (self.typed["own-words"], ()) if opened.takes_words else ((), self.typed["not-understood"])
 
 
