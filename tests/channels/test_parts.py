@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from medspil.bot.channels.telegram.parts import LONGEST_CAPTION, LONGEST_LINK, LONGEST_TEXT, length, parts
 from medspil.conversations.messages import Button, Document, Menu, Message, Outgoing, Tidy
-from medspil.conversations.pictures import CodePicture, ProgressPicture
+from medspil.conversations.pictures import LINK, CodePicture, ProgressPicture
 
 ROWS = ((Button("Ja", "q.abc.1.0"),),)
 PICTURE = ProgressPicture("Sådan gik det", "", ((date(2026, 11, 24), 7),), ("tirs. 24. nov.",), "", "")
@@ -61,6 +61,22 @@ def test_a_code_keeps_a_text_that_leaves_room_for_its_link() -> None:
     fits = Message("x" * (LONGEST_CAPTION - LONGEST_LINK), ROWS, qr=code)
     assert parts(fits) == (fits,)
     assert parts(Message(fits.text + "x", ROWS, qr=code)) == (Message(fits.text + "x"), Message("", ROWS, qr=code))
+
+
+def test_the_link_of_a_code_comes_with_the_last_part() -> None:
+    code = CodePicture("ABCD2345WXYZ", "Koden")
+    first, last = parts(Message(LINK + " x" * LONGEST_CAPTION, ROWS, qr=code))
+    assert isinstance(first, Message)
+    assert LINK not in first.text
+    assert last == Message("", ROWS, qr=code)
+
+
+def test_what_is_too_long_to_take_a_place_comes_behind_it() -> None:
+    buttons_go, first, last = parts(Message("ord " * 2000, ROWS, instead_of=7))
+    assert buttons_go == Tidy(7)
+    assert isinstance(first, Message)
+    assert isinstance(last, Message)
+    assert (first.instead_of, last.instead_of, last.rows) == (None, None, ROWS)
 
 
 def test_a_change_that_has_grown_too_long_only_takes_the_buttons_off() -> None:

@@ -10,7 +10,7 @@ from medspil.bot.channels.channel import Never, NotYet, SendError, Unreachable, 
 from medspil.bot.channels.telegram import TelegramChannel
 from medspil.bot.pictures import code_png
 from medspil.conversations.messages import Button, Document, Message, Tidy
-from medspil.conversations.pictures import CodePicture, PlanLine, PlanPicture, ProgressPicture
+from medspil.conversations.pictures import LINK, CodePicture, PlanLine, PlanPicture, ProgressPicture
 from medspil.sandbox import failures
 from medspil.sandbox.failures import Failure
 from medspil.sandbox.phone import Phone
@@ -69,6 +69,17 @@ async def test_a_code_arrives_as_a_photo_with_its_link_below(
     await channel.send(address, Message("Vis koden i rummet.", qr=CodePicture("ABCD2345WXYZ", "Koden")))
     assert sara.last.photo == code_png(f"https://t.me/{await channel.username()}?start=ABCD2345WXYZ")
     assert sara.last.text == f"Vis koden i rummet.\nhttps://t.me/{await channel.username()}?start=ABCD2345WXYZ"
+
+
+async def test_the_link_of_a_code_stands_where_the_text_wants_it(
+    channel: TelegramChannel, telegram: PretendTelegram, sara: Phone, address: str
+) -> None:
+    await channel.send(address, Message(f"Tryk på {LINK} eller vis koden.", qr=CodePicture("ABCD2345WXYZ", "Koden")))
+    link = telegram.deep_link("ABCD2345WXYZ")
+    assert sara.last.text == f"Tryk på {link} eller vis koden."
+    assert sara.last.photo == code_png(link)
+    sara.opens(link)
+    assert sara.chat[-1].text == "/start ABCD2345WXYZ"
 
 
 async def test_a_code_that_cannot_be_drawn_still_comes_with_its_link(

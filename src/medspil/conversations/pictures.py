@@ -104,9 +104,16 @@ class PlanPicture:
 Picture = ProgressPicture | SumsPicture | PlanPicture
 
 
+LINK = "{link}"
+"""Where it stands in the text of a message with a code, the channel puts the link."""
+
+
 @dataclass(frozen=True)
 class CodePicture:
-    """A code that opens the bot, to scan or to type. The channel makes the link; `alternative` is said with it."""
+    """A code that opens the bot, to scan or to type. The channel makes the link; `alternative` is said with it.
+
+    The link stands in the text where LINK does, or else below it.
+    """
 
     code: str
     alternative: str

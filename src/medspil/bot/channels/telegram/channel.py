@@ -18,6 +18,7 @@ from medspil.bot.channels.telegram.patience import Sleep, keep_trying
 from medspil.bot.channels.telegram.refusals import WRONG_BOT, EditIsMoot, SaysSoAlready, refusals_told_apart
 from medspil.bot.pictures import as_png, code_png
 from medspil.conversations.messages import Button, Menu, Message, Outgoing, Tidy
+from medspil.conversations.pictures import LINK
 from medspil.domain.persons import Channel as ChannelName
 
 log = logging.getLogger(__name__)
@@ -161,7 +162,7 @@ class TelegramChannel:
         self, chat_id: int, message: Message, picture: bytes | None, link: str | None
     ) -> Coroutine[Any, Any, SentMessage]:
         buttons = _keyboard(message.rows)
-        text = message.text if link is None else f"{message.text}\n{link}".strip()
+        text = message.text if link is None else _with_link(message.text, link)
         if picture is not None:
             return self.bot.send_photo(
                 chat_id, picture, caption=text or None, reply_markup=buttons, filename="medspil.png"
@@ -219,6 +220,10 @@ class TelegramChannel:
                 log.error(WRONG_BOT)
             raise
         self._token_refused = False
+
+
+def _with_link(text: str, link: str) -> str:
+    return text.replace(LINK, link) if LINK in text else f"{text}\n{link}".strip()
 
 
 def _keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:

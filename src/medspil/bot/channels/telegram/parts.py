@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from medspil.conversations.messages import Menu, Message, Outgoing, Tidy
+from medspil.conversations.pictures import LINK
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
@@ -31,7 +32,8 @@ def parts(outgoing: Outgoing) -> tuple[Outgoing, ...]:
     longest = LONGEST_CAPTION if carries_a_file else LONGEST_TEXT
     if length(outgoing.text) <= longest - (LONGEST_LINK if outgoing.qr is not None else 0):
         return (outgoing,)
-    texts = _cut(outgoing.text)
+    # The link of a code stays with its picture, below the last part.
+    texts = _cut(outgoing.text if outgoing.qr is None else outgoing.text.replace(LINK, ""))
     if carries_a_file:
         texts = [*filter(None, texts), ""]
     last = replace(outgoing, text=texts[-1], instead_of=None)
