@@ -82,6 +82,11 @@ class Attendance:
     present: bool | None = None
 
 
+def support_step(hours: int) -> int:
+    """The hours that are kept where so many were said: the next that can be tapped."""
+    return next((step for step in SUPPORT_HOURS if step >= hours), SUPPORT_HOURS[-1])
+
+
 def free_places(course: Course, places: tuple[Place, ...]) -> int:
     """How many more can join."""
     return max(0, course.capacity - sum(place.taken for place in places))

@@ -1,11 +1,30 @@
 """How a course is said: its plan, its sessions, its participants, for those who lead it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
 
-from medspil.conversations.texts import _, capital, in_short, quoted, say_day, say_time, say_weekday
+from medspil.conversations.facts import Facts
+from medspil.conversations.talk import Talk
+from medspil.conversations.texts import _, in_short, quoted, say_day, say_short_day, say_time, say_weekday
 from medspil.domain.courses import Course, CourseDraft, Paragraph, Session, skipped_days, weekly_days
+from medspil.domain.local_time import local_day
+from medspil.domain.places import Place
 
 LABEL_LENGTH = 32
+
+F = TypeVar("F", bound=Facts)
+
+
+def zone_of(facts: Facts) -> ZoneInfo:
+    """Where courses take place."""
+    return ZoneInfo(facts.house.zone)
+
+
+def today_of(talk: Talk[F]) -> date:
+    """The day it is where courses take place."""
+    return local_day(talk.now, zone_of(talk.facts))
 
 
 def title_label(title: str) -> str:
@@ -55,15 +74,19 @@ def numbered(course: Course, session: Session, today: date) -> str:
     return _("No. {number} of {all}: {when}").format(number=session.number, all=len(course.sessions), when=when)
 
 
-def listed(words: list[str]) -> str:
+def session_label(session: Session) -> str:
+    """A session, short enough for a button."""
+    words = f"{session.number}: {say_short_day(session.day)}"
+    return _("{session} (cancelled)").format(session=words) if session.cancelled else words
+
+
+def name_of(place: Place) -> str:
+    """What a participant is called, as they wrote it."""
+    return place.name or _("somebody")
+
+
+def listed(words: Sequence[str]) -> str:
     """Several things in one sentence: "a, b and c"."""
     if len(words) < 2:
         return "".join(words)
     return _("{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
-
-
-def next_words(course: Course, session: Session | None, today: date) -> str:
-    """When the group meets next, or that it has met for the last time."""
-    if session is None:
-        return _("The last session is over.")
-    return capital(_("next time: {when}").format(when=session_words(course, session, today)))

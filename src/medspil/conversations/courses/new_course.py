@@ -17,6 +17,7 @@ from medspil.conversations.courses.course_readers import (
     AUnit,
 )
 from medspil.conversations.courses.course_words import draft_words, paragraph_words, title_label
+from medspil.conversations.courses.plan_words import plan_of_draft
 from medspil.conversations.group_facts import LeaderFacts
 from medspil.conversations.readers import Reader, a_day, one_of, yes_no
 from medspil.conversations.talk import UNKNOWN, Choice, Door, Leave, Reopen, Talk
@@ -42,6 +43,7 @@ async def new_course(talk: Talk[LeaderFacts]) -> None:
     talk.say(
         _("Saved. {title} begins on {when}. Now you can offer places.").format(title=quoted(draft.title), when=when),
         Door(_("Open the group"), "my-courses", None, first.isoformat()),
+        picture=plan_of_draft(draft, talk.wall_clock.date()),
     )
 
 

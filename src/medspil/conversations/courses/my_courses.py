@@ -1,0 +1,155 @@
+"""The groups that somebody leads: open one, see how it stands, and do something with it."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import count
+
+from medspil.conversations.courses.course_words import session_label, title_label, zone_of
+from medspil.conversations.courses.led_course_words import how_it_stands, list_line, sessions_to_tick
+from medspil.conversations.courses.places_offered import offer_a_place
+from medspil.conversations.courses.plan_words import plan_of
+from medspil.conversations.courses.room import show_room
+from medspil.conversations.courses.sessions import change_a_session
+from medspil.conversations.courses.steps import not_there
+from medspil.conversations.group_facts import LeaderFacts, LedCourse
+from medspil.conversations.readers import one_of
+from medspil.conversations.state import Opening
+from medspil.conversations.talk import UNKNOWN, Choice, Door, Talk
+from medspil.conversations.texts import _
+from medspil.domain.courses import Course, Session
+
+SHOWN_AT_ONCE = 8
+NEW, ENDED, MORE, CLOSE = "+new", "+ended", "+more", "+close"
+ALL = "all"
+"""The argument that leads to the list, also where there is only one."""
+
+OFFER, ROOM, CHANGE, TICK, WRITE, PLAN, OTHERS = "offer", "room", "change", "tick", "write", "plan", "others"
+
+
+async def my_courses(talk: Talk[LeaderFacts]) -> None:
+    """The list, or the one that the talk was opened for."""
+    led = _opened(talk)
+    if led is None and talk.opening.subject is not None:
+        not_there(talk)
+        return
+    if led is None:
+        picked = await _pick(talk)
+        if picked == NEW:
+            talk.go_on_with("new-course")
+            return
+        led = talk.facts.led(picked)
+    if led is None:
+        talk.say(_("All right. Write “groups” whenever you like."))
+        return
+    await _open(talk, led)
+
+
+def _opened(talk: Talk[LeaderFacts]) -> LedCourse | None:
+    """The one that the talk was opened for; without a word, the only one there is."""
+    facts, opening = talk.facts, talk.opening
+    if opening.subject is not None:
+        return facts.led(opening.subject)
+    if opening.argument is not None:
+        # The button under a course that was just saved knows only the day on which it begins.
+        begun = (led for led in reversed(facts.courses) if _first_day(led.course) == opening.argument)
+        return next(begun, None)
+    return facts.courses[0] if len(facts.courses) == 1 else None
+
+
+def _first_day(course: Course) -> str:
+    first: date | None = min((session.moved_from or session.day for session in course.sessions), default=None)
+    return "" if first is None else first.isoformat()
+
+
+async def _pick(talk: Talk[LeaderFacts]) -> str:
+    """The id of a course, or one of the other ways on."""
+    zone = zone_of(talk.facts)
+    going = [led for led in talk.facts.courses if not led.course.closed]
+    over = [led for led in talk.facts.courses if led.course.closed]
+    if not going and not over:
+        talk.say(_("You lead no group yet."))
+        return NEW
+    ways = [Choice(_("A new group"), NEW), Choice(_("Close"), CLOSE)]
+    if over:
+        ways.insert(0, Choice(_("Groups that have ended"), ENDED))
+    words = [list_line(led.course, zone, talk.now) for led in going]
+    asked = "\n".join([_("Your groups:"), "", *words]) if going else _("No group of yours is under way.")
+    picked = await _page(talk, "which", going, asked, ways)
+    if picked != ENDED:
+        return picked
+    return await _page(talk, "ended", over, _("These have ended:"), [Choice(_("Close"), CLOSE)])
+
+
+async def _page(
+    talk: Talk[LeaderFacts], key: str, courses: Sequence[LedCourse], asked: str, ways: list[Choice[str]]
+) -> str:
+    """One of the courses, some at a time, or one of the other ways on."""
+    for page in count():
+        shown = courses[page * SHOWN_AT_ONCE : (page + 1) * SHOWN_AT_ONCE]
+        choices = [Choice(title_label(led.course.title), led.course.id) for led in shown]
+        if len(courses) > (page + 1) * SHOWN_AT_ONCE:
+            choices.append(Choice(_("Show more"), MORE))
+        picked: str = await talk.ask(f"{key}-{page}", asked, one_of(str), [*choices, *ways], name=_("Which one"))
+        if picked != MORE:
+            return picked
+    raise AssertionError("counting never ends")
+
+
+async def _open(talk: Talk[LeaderFacts], led: LedCourse) -> None:
+    course = led.course
+    ways = _ways(talk, led)
+    tapped = talk.opening.argument
+    do = await talk.ask(
+        "do",
+        how_it_stands(led, zone_of(talk.facts), talk.now) + "\n\n" + _("What would you like to do?"),
+        one_of(str),
+        [*ways, Choice(_("Other groups"), OTHERS), Choice(_("Close"), CLOSE)],
+        given=tapped if tapped in (OFFER, ROOM, CHANGE, PLAN) else UNKNOWN,
+        name=_("What to do"),
+    )
+    if do == OFFER:
+        back = Door(_("Open the group"), "my-courses", course.id)
+        await offer_a_place(
+            talk, led, talk.facts.fresh_code, Door(_("One more place"), "my-courses", course.id, OFFER), back
+        )
+    elif do == ROOM:
+        show_room(talk, led)
+    elif do == CHANGE:
+        await change_a_session(talk, led)
+    elif do == TICK:
+        session = await _which(talk, course, sessions_to_tick(course, zone_of(talk.facts), talk.now))
+        talk.go_on_with("attendance", Opening(subject=session))
+    elif do == PLAN:
+        _show_plan(talk, course)
+    elif do == OTHERS:
+        talk.go_on_with("my-courses", Opening(argument=ALL))
+    else:
+        talk.say(_("All right. Everything is as it was."))
+
+
+def _ways(talk: Talk[LeaderFacts], led: LedCourse) -> list[Choice[str]]:
+    """What can be done with a course as it stands."""
+    course, zone = led.course, zone_of(talk.facts)
+    ways = []
+    if course.ahead(zone, talk.now) and not course.closed:
+        ways += [Choice(_("Offer a place"), OFFER), Choice(_("Code for the room"), ROOM)]
+    if any(not session.ticked for session in course.sessions) and not course.closed:
+        ways.append(Choice(_("Move or cancel"), CHANGE))
+    if sessions_to_tick(course, zone, talk.now):
+        ways.append(Choice(_("Who was there?"), TICK))
+    return [*ways, Choice(_("The plan"), PLAN)]
+
+
+async def _which(talk: Talk[LeaderFacts], course: Course, sessions: Sequence[Session]) -> str:
+    """The id of one of the sessions; the only one is not asked for."""
+    if len(sessions) == 1:
+        return sessions[0].id
+    choices = [Choice(session_label(session), session.id) for session in sessions[-SHOWN_AT_ONCE:]]
+    picked: str = await talk.ask("session", _("Which session is it about?"), one_of(str), choices, name=_("Session"))
+    return picked
+
+
+def _show_plan(talk: Talk[LeaderFacts], course: Course) -> None:
+    """The plan as a picture."""
+    picture = plan_of(course, zone_of(talk.facts), talk.now)
+    talk.say(picture.alternative, Door(_("Open the group"), "my-courses", course.id), picture=picture)
