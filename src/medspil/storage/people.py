@@ -84,6 +84,18 @@ def change_name(connection: Connection, store: Store, person_id: str, name: str)
     connection.execute(update(persons).where(persons.c.id == person_id).values(name=sealed))
 
 
+def called(connection: Connection, store: Store, role: Role, name: str) -> list[str]:
+    """The ids of those with this role who are called so, in whatever case it is written."""
+    rows = connection.execute(
+        select(persons.c.id, persons.c.name)
+        .join(roles, roles.c.person_id == persons.c.id)
+        .where(roles.c.role == role, persons.c.name.is_not(None))
+        .order_by(persons.c.joined_at, persons.c.id)
+    )
+    wanted = " ".join(name.split()).casefold()
+    return [row.id for row in rows if store.vault.open_text(_NAME, row.name).casefold() == wanted]
+
+
 def name_of(store: Store, row: Row[Any]) -> str | None:
     """What the person in this row is called, where they have said it."""
     return None if row.name is None else store.vault.open_text(_NAME, row.name)

@@ -3,6 +3,7 @@
 import typer
 
 from medspil.bot.commands.checking import doctor
+from medspil.bot.commands.courses import course
 from medspil.bot.commands.inviting import invite
 from medspil.bot.commands.keys import keys
 from medspil.bot.commands.migrating import migrate
@@ -24,4 +25,5 @@ app.command()(dates)
 app.command("understand")(understand_lines)
 app.command()(talks)
 app.command()(doctor)
+app.add_typer(course, name="course")
 app.add_typer(keys, name="keys")
