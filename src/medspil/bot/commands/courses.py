@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, NoReturn
 
 import typer
@@ -24,6 +24,7 @@ from medspil.domain.courses import (
     moved,
     skipped_days,
 )
+from medspil.domain.invitations import LIVES
 from medspil.domain.persons import Role
 from medspil.domain.places import ROOM_CODE_LIVES
 from medspil.domain.questionnaires import Occasion
@@ -175,7 +176,7 @@ def offer(
         code = invitations.fresh_code()
         invitation_id = invitations.put(work.connection, work.store, code, work.now)
         places.offer(work.connection, one.id, paragraph, offered_by, invitation_id, work.now)
-    show_code(work.opened, code)
+    show_code(work.opened, code, f"works once, until {LIVES.days} days from now")
 
 
 @course.command()
@@ -186,7 +187,8 @@ def room(which: Which) -> None:
         code = invitations.fresh_code()
         invitation_id = invitations.put(work.connection, work.store, code, work.now, ROOM_CODE_LIVES)
         work.connection.execute(rooms.insert().values(invitation_id=invitation_id, course_id=one.id))
-    show_code(work.opened, code)
+    hours = ROOM_CODE_LIVES // timedelta(hours=1)
+    show_code(work.opened, code, f"for everybody in the room, for {hours} hours")
 
 
 @course.command()

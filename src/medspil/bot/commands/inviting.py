@@ -11,7 +11,7 @@ import typer
 from medspil.bot.channels.channel import SendError
 from medspil.bot.channels.telegram import TelegramChannel
 from medspil.bot.clock import machine_clock
-from medspil.bot.commands.opening import open_store, settings_or_stop, stop
+from medspil.bot.commands.opening import Opened, open_store, settings_or_stop, stop
 from medspil.bot.settings import Settings
 from medspil.domain.invitations import LIVES, LONGEST_NAME, in_groups
 from medspil.domain.persons import LANGUAGES, Role
@@ -50,16 +50,21 @@ def invite(
     opened = open_store(settings, in_sandbox=not settings.telegram_token.get_secret_value())
     with opened.store.database.transaction() as connection:
         code = make(connection, opened.store, _ROLES[role], language or None, machine_clock(), called)
+    show_code(opened, code, f"works once, until {LIVES.days} days from now")
+
+
+def show_code(opened: Opened, code: str, works: str) -> None:
+    """Prints a code with its link and QR picture; `works` says for whom and how long."""
     if opened.in_sandbox:
         typer.echo(f"Code: {in_groups(code)}   (write it to the bot in the sandbox)")
         return
-    username = asyncio.run(_username(settings))
+    username = asyncio.run(_username(opened.settings))
     if username is None:
         typer.echo("Telegram can't be reached just now, so there is no link; the code works all the same.", err=True)
         typer.echo(f"Code: {in_groups(code)}")
         return
     link = f"https://t.me/{username}?start={code}"
-    typer.echo(f"Link: {link}\nCode: {in_groups(code)}   (works once, until {LIVES.days} days from now)\n")
+    typer.echo(f"Link: {link}\nCode: {in_groups(code)}   ({works})\n")
     picture = io.StringIO()
     segno.make(link, error="m").terminal(out=picture, compact=True)
     typer.echo(picture.getvalue())
