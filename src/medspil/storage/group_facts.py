@@ -1,5 +1,6 @@
 """The facts of talks about group courses, as they are remembered."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -80,36 +81,47 @@ class _Known:
     def member(self) -> MemberFacts:
         mine = places.of_person(self._connection, self._store, self._row.id)
         name = self._row.name
-        room_id = invitations.room_of(self._connection, self._opening.subject) if self._opening.subject else None
-        room = courses.one(self._connection, self._store, room_id)
-        taken = () if room is None else places.of_course(self._connection, self._store, room.id)
-        return MemberFacts(
-            *self._basics,
-            memberships=tuple(m for place in mine if (m := self._membership(place)) is not None),
+        return replace(
+            newcomer(self._connection, self._store, self._basics[1], self._opening),
+            stopped=self._basics[2],
+            memberships=tuple(m for one in mine if (m := _membership(self._connection, self._store, one)) is not None),
             name=None if name is None else self._store.vault.open_text("persons.name", name),
             sub_goals=sub_goals.of_person(self._connection, self._store, self._row.id),
-            offered=self._offer(),
-            room=room,
-            room_leaders=() if room is None else courses.leader_names(self._connection, self._store, room.id),
-            room_free=0 if room is None else free_places(room, taken),
         )
 
-    def _offer(self) -> Membership | None:
-        """The place that the talk is about, where it is nobody's yet."""
-        row = places.lock(self._connection, self._opening.subject) if self._opening.subject else None
-        if row is None or row.person_id is not None:
-            return None
-        place = places.one(self._connection, self._store, row.id)
-        return None if place is None else self._membership(place)
 
-    def _membership(self, place: Place) -> Membership | None:
-        course = courses.one(self._connection, self._store, place.course_id)
-        if course is None:
-            return None
-        return Membership(
-            place,
-            course,
-            courses.leader_names(self._connection, self._store, course.id),
-            places.attendances_of_place(self._connection, place.id),
-            free_places(course, places.of_course(self._connection, self._store, course.id)),
-        )
+def newcomer(connection: Connection, store: Store, settings: PersonSettings, opening: Opening) -> MemberFacts:
+    """The facts of someone who is in no group yet: the place or the room that the talk is about."""
+    room_id = invitations.room_of(connection, opening.subject) if opening.subject else None
+    room = courses.one(connection, store, room_id)
+    taken = () if room is None else places.of_course(connection, store, room.id)
+    return MemberFacts(
+        store.house,
+        settings,
+        offered=_offer(connection, store, opening),
+        room=room,
+        room_leaders=() if room is None else courses.leader_names(connection, store, room.id),
+        room_free=0 if room is None else free_places(room, taken),
+    )
+
+
+def _offer(connection: Connection, store: Store, opening: Opening) -> Membership | None:
+    """The place that the talk is about, where it is nobody's yet."""
+    row = places.lock(connection, opening.subject) if opening.subject else None
+    if row is None or row.person_id is not None:
+        return None
+    place = places.one(connection, store, row.id)
+    return None if place is None else _membership(connection, store, place)
+
+
+def _membership(connection: Connection, store: Store, place: Place) -> Membership | None:
+    course = courses.one(connection, store, place.course_id)
+    if course is None:
+        return None
+    return Membership(
+        place,
+        course,
+        courses.leader_names(connection, store, course.id),
+        places.attendances_of_place(connection, place.id),
+        free_places(course, places.of_course(connection, store, course.id)),
+    )

@@ -82,6 +82,14 @@ def place(connection: Connection, invitation_id: str) -> str | None:
     return place_id
 
 
+def leads_to(connection: Connection, invitation_id: str) -> tuple[str, str] | None:
+    """The talk that the invitation leads to besides coming in, and its subject: a place that is offered, or a room."""
+    place_id = place(connection, invitation_id)
+    if place_id is not None:
+        return "offer", place_id
+    return ("join-room", invitation_id) if room_of(connection, invitation_id) is not None else None
+
+
 def look_at(
     connection: Connection, store: Store, text: str, address: Address, now: datetime, by_link: bool
 ) -> tuple[CodeState | None, Invitation | None]:

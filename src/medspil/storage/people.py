@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, Remembered, UndoFacts
+from medspil.conversations.group_facts import MemberFacts
 from medspil.conversations.state import Opening
 from medspil.domain.agenda import Standing
 from medspil.domain.persons import LANGUAGES, PersonSettings, QuietHours, Role
@@ -189,11 +190,13 @@ class FactsOfStranger:
         A talk about an invitation has it for its subject.
         """
         defaults = self._store.defaults
-        wanted = opening.argument or self._language
+        wanted = opening.argument if opening.argument in LANGUAGES else self._language
         language = wanted if wanted in LANGUAGES else defaults.language
         settings = PersonSettings(language=language, zone=defaults.zone, quiet=defaults.quiet)
         if kind is InvitationFacts:
             return _invited(self._connection, self._store, settings, opening)
+        if issubclass(kind, MemberFacts):
+            return group_facts.newcomer(self._connection, self._store, settings, opening)
         if issubclass(kind, CitizenFacts):
             # Someone who says yes in this very moment: a citizen of whom nothing is known yet.
             return kind(self._store.house, settings)
