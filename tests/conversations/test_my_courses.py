@@ -59,7 +59,7 @@ def test_several_groups_are_listed_with_their_next_session() -> None:
     assert mette.labels == ["Mod på mere", "Ud i det fri", "Grupper, der er slut", "En ny gruppe", "Luk"]
     assert mette.presses("Grupper, der er slut").labels == ["Ro på", "Luk"]
     assert mette.presses("Ro på").text.startswith("»Ro på«")
-    assert mette.labels == ["Planen", "Andre grupper", "Luk"]
+    assert mette.labels == ["Planen", "Til min kalender", "Andre grupper", "Luk"]
 
 
 def test_more_groups_than_fit_come_some_at_a_time() -> None:
@@ -285,14 +285,28 @@ def test_the_plan_is_a_picture_with_what_was_moved_cancelled_and_left_out() -> N
     mette = opened(LedCourse(course), now=datetime(2026, 12, 4, tzinfo=UTC)).presses("Planen")
     [picture] = [message.picture for message in mette.replies if message.picture]
     assert isinstance(picture, PlanPicture)
-    assert (picture.title, picture.place, picture.alternative) == ("Mod på mere", "Kulturhuset", "Planen: 5 mødegange.")
-    assert [(line.label, line.day, line.state, line.note) for line in picture.lines] == [
-        ("1", "Torsdag 3. december", PlanState.HELD, ""),
-        ("2", "Fredag 11. december", PlanState.MOVED, "flyttet fra torsdag 10. december"),
-        ("3", "Torsdag 17. december", PlanState.CANCELLED, "aflyst"),
-        ("", "Torsdag 24. december", PlanState.SKIPPED, "ingen mødegang: fridag"),
-        ("", "Torsdag 31. december", PlanState.SKIPPED, "ingen mødegang: fridag"),
-        ("4", "Torsdag 7. januar 2027", PlanState.PLANNED, ""),
-        ("5", "Torsdag 14. januar 2027", PlanState.PLANNED, ""),
+    assert (picture.title, picture.place) == ("Mod på mere", "Kulturhuset")
+    assert [(line.label, line.state) for line in picture.lines] == [
+        ("1", PlanState.HELD),
+        ("2", PlanState.MOVED),
+        ("3", PlanState.CANCELLED),
+        ("", PlanState.SKIPPED),
+        ("", PlanState.SKIPPED),
+        ("4", PlanState.PLANNED),
+        ("5", PlanState.PLANNED),
     ]
-    assert {line.time for line in picture.lines} == {"13.00-15.00", ""}
+    assert mette.text == picture.alternative
+
+
+def test_the_plan_is_handed_over_for_the_calendar() -> None:
+    mette = opened().presses("Til min kalender")
+    [document] = [message.document for message in mette.replies if message.document]
+    assert document.name == "gruppeplan.ics"
+    assert document.body.count("BEGIN:VEVENT") == 12
+
+
+def test_the_button_under_a_new_group_hands_over_its_calendar() -> None:
+    other = LedCourse(a_course("Ud i det fri", "f" * 32, first_day=date(2026, 11, 26)))
+    mette = StaffDesk(a_led_course(), other).opens("my-courses", None, "2026-12-01=calendar")
+    [document] = [message.document for message in mette.replies if message.document]
+    assert "SUMMARY:Mod på mere" in document.body

@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from medspil.conversations.pictures import PlanPicture
 from medspil.domain.courses import CourseDraft, Paragraph
 from medspil.domain.group_decisions import NewCourse
 from tests.conversations.desk import Desk
@@ -65,6 +66,10 @@ def test_a_question_at_a_time_and_a_summary_with_the_days() -> None:
         8,
     )
     assert mette.talk is None
+    assert mette.labels == ["Åbn gruppen", "Til min kalender"]
+    [picture] = [message.picture for message in mette.replies if message.picture]
+    assert isinstance(picture, PlanPicture)
+    assert [line.label for line in picture.lines if line.label] == [str(number) for number in range(1, 13)]
 
 
 def test_all_of_it_can_be_written() -> None:

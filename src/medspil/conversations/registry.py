@@ -3,11 +3,13 @@
 from medspil.conversations.coming_in import coming_in
 from medspil.conversations.coming_in_staff import coming_in_staff
 from medspil.conversations.conversation import Conversation
+from medspil.conversations.courses.attendance import attendance
 from medspil.conversations.courses.my_courses import my_courses
 from medspil.conversations.courses.new_course import new_course
 from medspil.conversations.courses.offer_place import offer_place
 from medspil.conversations.courses.room import room
 from medspil.conversations.courses.support import support, support_after
+from medspil.conversations.courses.write_back import write_back
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, UndoFacts
 from medspil.conversations.first_sub_goal import first_sub_goal
 from medspil.conversations.group_facts import LeaderFacts, OfferedFacts, OfferingFacts
@@ -53,6 +55,8 @@ _ALL = (
     Conversation("my-courses", my_courses, LeaderFacts, commands=("grupper", "groups"), about=N_("The groups I lead"), also=("mine grupper", "my groups")),
     Conversation("new-course", new_course, LeaderFacts, keep=True),
     Conversation("room", room, LeaderFacts),
+    Conversation("attendance", attendance, LeaderFacts),
+    Conversation("write-back", write_back, LeaderFacts, keep=True),
     Conversation("offer-place", offer_place, OfferingFacts, commands=("plads", "place"), about=N_("Offer a place in a group"), also=("tilbyd en plads", "offer a place")),
     Conversation("support", support, OfferedFacts),
     Conversation("support-after", support_after, OfferedFacts),

@@ -135,6 +135,17 @@ def skipped_days(first_day: date, sessions: int) -> tuple[date, ...]:
     return tuple(day for day in (first_day + timedelta(weeks=week) for week in weeks) if day not in days)
 
 
+def as_planned(draft: CourseDraft) -> Course:
+    """The course that a draft becomes, before it is kept: nothing in it has an id yet."""
+    days = weekly_days(draft.first_day, draft.sessions)
+    sessions = tuple(Session("", number, day, draft.at) for number, day in enumerate(days, start=1))
+    unit = Unit("", draft.unit)
+    return Course(
+        "", 1, draft.title, unit, draft.place, draft.paragraph, draft.minutes, draft.capacity, sessions,
+        draft.questionnaire,
+    )  # fmt: skip
+
+
 def moved(session: Session, day: date, at: time) -> Session:
     """The session on another day or at another time; the day of the plan stays known."""
     first = session.moved_from or session.day

@@ -85,6 +85,15 @@ def name_of(place: Place) -> str:
     return place.name or _("somebody")
 
 
+def names_of(places: Sequence[Place]) -> dict[str, str]:
+    """What each is called, by the id of their place; of two with one name the later one has a number."""
+    names: dict[str, str] = {}
+    for place in places:
+        same = sum(name_of(other) == name_of(place) for other in places if other.id in names)
+        names[place.id] = f"{name_of(place)} ({same + 1})" if same else name_of(place)
+    return names
+
+
 def listed(words: Sequence[str]) -> str:
     """Several things in one sentence: "a, b and c"."""
     if len(words) < 2:

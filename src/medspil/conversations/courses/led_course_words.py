@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from medspil.conversations.courses.course_words import listed, name_of, session_words
+from medspil.conversations.courses.course_words import listed, names_of, session_words
 from medspil.conversations.group_facts import LedCourse
 from medspil.conversations.texts import _, capital, quoted
 from medspil.domain.courses import Course, Session
@@ -28,7 +28,8 @@ def how_it_stands(led: LedCourse, zone: ZoneInfo, now: datetime) -> str:
         lines.append(_("Next time, no. {number} of {all}: {when}").format(number=number, all=all_of_them, when=when))
         away = away_from(led, ahead[0])
         if away:
-            lines.append(_("Can't come: {names}").format(names=listed([name_of(place) for place in away])))
+            names = names_of(led.participants)
+            lines.append(_("Can't come: {names}").format(names=listed([names[place.id] for place in away])))
     else:
         lines.append(capital(_next_words(course, zone, now, today)))
     to_tick = sessions_to_tick(course, zone, now)
@@ -65,8 +66,9 @@ def _people(led: LedCourse) -> Iterator[str]:
         yield _("Participants: {number} of {all}").format(number=len(led.participants), all=course.capacity)
     else:
         yield _("Nobody has taken a place yet. There are {number}.").format(number=course.capacity)
+    names = names_of(led.participants)
     for place in led.participants:
-        yield f"• {name_of(place)}: {quoted(place.goal)}" if place.goal else f"• {name_of(place)}"
+        yield f"• {names[place.id]}: {quoted(place.goal)}" if place.goal else f"• {names[place.id]}"
     told = {
         OfferAnswer.NONE: _("Offered, no answer yet: {number}"),
         OfferAnswer.LATER: _("Want to answer later: {number}"),

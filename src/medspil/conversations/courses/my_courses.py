@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import count
 
+from medspil.conversations.courses.calendar_file import calendar_file
 from medspil.conversations.courses.course_words import session_label, title_label, zone_of
 from medspil.conversations.courses.led_course_words import how_it_stands, list_line, sessions_to_tick
 from medspil.conversations.courses.places_offered import offer_a_place
-from medspil.conversations.courses.plan_words import plan_of
+from medspil.conversations.courses.plan_picture import plan_picture
 from medspil.conversations.courses.room import show_room
 from medspil.conversations.courses.sessions import change_a_session
 from medspil.conversations.courses.steps import not_there
@@ -23,7 +24,8 @@ NEW, ENDED, MORE, CLOSE = "+new", "+ended", "+more", "+close"
 ALL = "all"
 """The argument that leads to the list, also where there is only one."""
 
-OFFER, ROOM, CHANGE, TICK, WRITE, PLAN, OTHERS = "offer", "room", "change", "tick", "write", "plan", "others"
+OFFER, ROOM, CHANGE, TICK, WRITE = "offer", "room", "change", "tick", "write"
+PLAN, CALENDAR, OTHERS = "plan", "calendar", "others"
 
 
 async def my_courses(talk: Talk[LeaderFacts]) -> None:
@@ -51,9 +53,20 @@ def _opened(talk: Talk[LeaderFacts]) -> LedCourse | None:
         return facts.led(opening.subject)
     if opening.argument is not None:
         # The button under a course that was just saved knows only the day on which it begins.
-        begun = (led for led in reversed(facts.courses) if _first_day(led.course) == opening.argument)
-        return next(begun, None)
+        day, _way = _day_and_way(opening.argument)
+        return next((led for led in reversed(facts.courses) if _first_day(led.course) == day), None)
     return facts.courses[0] if len(facts.courses) == 1 else None
+
+
+def newest_on(day: date, way: str = "") -> str:
+    """The argument that opens the newest course which begins on this day, or does this with it at once."""
+    return f"{day.isoformat()}={way}" if way else day.isoformat()
+
+
+def _day_and_way(argument: str | None) -> tuple[str, str]:
+    """The day by which a course is found, where one is named, and what shall be done with it."""
+    before, equals, way = (argument or "").partition("=")
+    return (before, way) if equals or before[:1].isdecimal() else ("", before)
 
 
 def _first_day(course: Course) -> str:
@@ -98,13 +111,13 @@ async def _page(
 async def _open(talk: Talk[LeaderFacts], led: LedCourse) -> None:
     course = led.course
     ways = _ways(talk, led)
-    tapped = talk.opening.argument
+    _day, tapped = _day_and_way(talk.opening.argument)
     do = await talk.ask(
         "do",
         how_it_stands(led, zone_of(talk.facts), talk.now) + "\n\n" + _("What would you like to do?"),
         one_of(str),
         [*ways, Choice(_("Other groups"), OTHERS), Choice(_("Close"), CLOSE)],
-        given=tapped if tapped in (OFFER, ROOM, CHANGE, PLAN) else UNKNOWN,
+        given=tapped if tapped in (OFFER, ROOM, CHANGE, PLAN, CALENDAR) else UNKNOWN,
         name=_("What to do"),
     )
     if do == OFFER:
@@ -117,10 +130,14 @@ async def _open(talk: Talk[LeaderFacts], led: LedCourse) -> None:
     elif do == CHANGE:
         await change_a_session(talk, led)
     elif do == TICK:
-        session = await _which(talk, course, sessions_to_tick(course, zone_of(talk.facts), talk.now))
-        talk.go_on_with("attendance", Opening(subject=session))
+        picked = await _which(talk, sessions_to_tick(course, zone_of(talk.facts), talk.now))
+        talk.go_on_with("attendance", Opening(subject=picked))
+    elif do == WRITE and (session := _last_ticked(course)) is not None:
+        talk.go_on_with("write-back", Opening(subject=session.id))
     elif do == PLAN:
         _show_plan(talk, course)
+    elif do == CALENDAR:
+        _hand_over_calendar(talk, course)
     elif do == OTHERS:
         talk.go_on_with("my-courses", Opening(argument=ALL))
     else:
@@ -137,10 +154,17 @@ def _ways(talk: Talk[LeaderFacts], led: LedCourse) -> list[Choice[str]]:
         ways.append(Choice(_("Move or cancel"), CHANGE))
     if sessions_to_tick(course, zone, talk.now):
         ways.append(Choice(_("Who was there?"), TICK))
-    return [*ways, Choice(_("The plan"), PLAN)]
+    if led.participants and _last_ticked(course) is not None:
+        ways.append(Choice(_("Write to the group"), WRITE))
+    return [*ways, Choice(_("The plan"), PLAN), Choice(_("For my calendar"), CALENDAR)]
 
 
-async def _which(talk: Talk[LeaderFacts], course: Course, sessions: Sequence[Session]) -> str:
+def _last_ticked(course: Course) -> Session | None:
+    """The newest session of which it is told who was there: that is what there is to write back about."""
+    return next((session for session in reversed(course.held) if session.ticked), None)
+
+
+async def _which(talk: Talk[LeaderFacts], sessions: Sequence[Session]) -> str:
     """The id of one of the sessions; the only one is not asked for."""
     if len(sessions) == 1:
         return sessions[0].id
@@ -151,5 +175,12 @@ async def _which(talk: Talk[LeaderFacts], course: Course, sessions: Sequence[Ses
 
 def _show_plan(talk: Talk[LeaderFacts], course: Course) -> None:
     """The plan as a picture."""
-    picture = plan_of(course, zone_of(talk.facts), talk.now)
+    picture = plan_picture(course, zone_of(talk.facts), talk.now)
     talk.say(picture.alternative, Door(_("Open the group"), "my-courses", course.id), picture=picture)
+
+
+def _hand_over_calendar(talk: Talk[LeaderFacts], course: Course) -> None:
+    """The plan as a file for a calendar."""
+    document = calendar_file(course, zone_of(talk.facts), talk.now)
+    words = _("Open the file, and the sessions are in your calendar. After a change, get a new one.")
+    talk.say(words, Door(_("Open the group"), "my-courses", course.id), document=document)

@@ -17,12 +17,13 @@ from medspil.conversations.courses.course_readers import (
     AUnit,
 )
 from medspil.conversations.courses.course_words import draft_words, paragraph_words, title_label
-from medspil.conversations.courses.plan_words import plan_of_draft
+from medspil.conversations.courses.my_courses import CALENDAR, newest_on
+from medspil.conversations.courses.plan_picture import plan_picture
 from medspil.conversations.group_facts import LeaderFacts
 from medspil.conversations.readers import Reader, a_day, one_of, yes_no
 from medspil.conversations.talk import UNKNOWN, Choice, Door, Leave, Reopen, Talk
 from medspil.conversations.texts import _, quoted, say_moment, say_short_day, say_time
-from medspil.domain.courses import MOST_PLACES, MOST_SESSIONS, CourseDraft, Paragraph, weekly_days
+from medspil.domain.courses import MOST_PLACES, MOST_SESSIONS, CourseDraft, Paragraph, as_planned, weekly_days
 from medspil.domain.group_decisions import NewCourse
 from medspil.domain.local_time import instant_of
 from medspil.domain.sub_goals import Deadline
@@ -42,8 +43,9 @@ async def new_course(talk: Talk[LeaderFacts]) -> None:
     when = say_moment(datetime.combine(first, draft.at), talk.wall_clock.date())
     talk.say(
         _("Saved. {title} begins on {when}. Now you can offer places.").format(title=quoted(draft.title), when=when),
-        Door(_("Open the group"), "my-courses", None, first.isoformat()),
-        picture=plan_of_draft(draft, talk.wall_clock.date()),
+        Door(_("Open the group"), "my-courses", None, newest_on(first)),
+        Door(_("For my calendar"), "my-courses", None, newest_on(first, CALENDAR)),
+        picture=plan_picture(as_planned(draft), ZoneInfo(talk.facts.house.zone), talk.now),
     )
 
 

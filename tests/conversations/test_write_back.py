@@ -1,0 +1,67 @@
+"""What the leader writes back to the group."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from medspil.conversations.group_facts import LedCourse
+from medspil.domain.group_decisions import WriteBack
+from tests.conversations.desk import Desk
+from tests.conversations.some_courses import a_course, a_led_course, session_id, with_session
+from tests.conversations.staff_desk import StaffDesk
+
+AFTER = datetime(2026, 12, 2, 11, tzinfo=UTC)
+LED = a_led_course(with_session(a_course(), 1, ticked=True))
+
+
+def written(line: str = "Vi holder en pause midtvejs næste gang.") -> Desk:
+    return StaffDesk(LED, now=AFTER).opens("write-back", session_id(1)).says(line)
+
+
+def test_the_line_is_looked_at_before_it_goes_out() -> None:
+    mette = StaffDesk(LED, now=AFTER).opens("write-back", session_id(1))
+    assert mette.text == "Skriv én linje til gruppen: hvad du vil gøre med det, de sagde. Helst uden navne."
+    mette.says("Vi holder en pause midtvejs næste gang.")
+    assert mette.text == "Sådan får gruppen det:\n\n»Vi holder en pause midtvejs næste gang.«\n\nSkal jeg sende den?"
+    assert mette.labels == ["Send", "Ret det", "Send den ikke"]
+    mette.presses("Send")
+    assert mette.decided == WriteBack("c" * 32, session_id(1), "Vi holder en pause midtvejs næste gang.")
+    assert mette.text == "På vej til 3 deltagere. De får den, næste gang de har ro, ikke midt i en samtale."
+
+
+def test_the_line_can_be_changed_first() -> None:
+    mette = written().presses("Ret det")
+    assert mette.text.startswith("Skriv én linje til gruppen")
+    mette.says("Vi begynder med en runde.").says("ja")
+    assert mette.decided == WriteBack("c" * 32, session_id(1), "Vi begynder med en runde.")
+
+
+@pytest.mark.parametrize("no", ["Send den ikke", "nej"])
+def test_it_need_not_be_sent(no: str) -> None:
+    mette = written().says(no)
+    assert mette.decisions == []
+    assert mette.text == "I orden. Der er ikke sendt noget."
+
+
+@pytest.mark.parametrize("line", ["Tak til sara for idéen", "Bo, du har ret"])
+def test_a_name_in_it_is_seen(line: str) -> None:
+    assert "Jeg ser et navn: " in written(line).text
+
+
+def test_a_line_without_names_says_nothing_of_them() -> None:
+    assert "Jeg ser et navn" not in written("Vi skal bo i samme rum som i dag").text
+
+
+def test_too_long_a_line_is_asked_again() -> None:
+    assert written("x" * 301).text == "Sig det gerne kortere. Der er plads til 300 tegn."
+
+
+def test_without_participants_there_is_nobody_to_write_to() -> None:
+    mette = StaffDesk(LedCourse(LED.course)).opens("write-back", session_id(1))
+    assert mette.text == "Ingen er med i »Mod på mere« lige nu, så der er ingen at skrive til."
+
+
+def test_the_group_leads_there_once_who_was_there_is_told() -> None:
+    mette = StaffDesk(LED, now=AFTER).opens("my-courses", "c" * 32).presses("Skriv til gruppen")
+    assert mette.text.startswith("Skriv én linje til gruppen")
+    assert "Skriv til gruppen" not in StaffDesk(a_led_course()).opens("my-courses", "c" * 32).labels
