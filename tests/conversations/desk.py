@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 from medspil.conversations import state
 from medspil.conversations.caller import Caller, Outcome
-from medspil.conversations.facts import CitizenFacts, Facts, House, InvitationFacts, UndoFacts
+from medspil.conversations.facts import CitizenFacts, Facts, House, InvitationFacts, MyDataFacts, UndoFacts
 from medspil.conversations.messages import Button, Incoming, Kind, Message, Tidy
 from medspil.conversations.reception import receive
 from medspil.conversations.state import Opening, TalkState
 from medspil.domain.decisions import AcceptInvitation, Decision, RestAfterCrisis
 from medspil.domain.invitations import CodeState, Invitation
-from medspil.domain.persons import PersonSettings, Role
+from medspil.domain.persons import STAFF, PersonSettings, Role
 from medspil.domain.sub_goals import SubGoal
 from medspil.domain.undoing import Undoable
 from tests.conversations.phone import bubbles, shown_with
@@ -170,6 +170,9 @@ class Desk:
             return InvitationFacts(
                 self.house, settings, invitation_id="invitation-1", invited_as=self.invited_as, name="Mette"
             )
+        if kind is MyDataFacts:
+            known = CitizenFacts(self.house, self.settings, sub_goals=self.sub_goals, stopped=self.stopped)
+            return MyDataFacts(**vars(known), undoable=self.undoable, name="Mette" if self.roles & STAFF else "")
         if issubclass(kind, CitizenFacts):
             facts = CitizenFacts(self.house, self.settings, sub_goals=self.sub_goals, stopped=self.stopped)
             return kind(**vars(facts), undoable=self.undoable) if issubclass(kind, UndoFacts) else facts

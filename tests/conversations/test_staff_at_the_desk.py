@@ -1,5 +1,7 @@
 """The front desk for those who work here: what opens to them, what does not, and that nothing they write is a goal."""
 
+import json
+
 import pytest
 
 from medspil.conversations.caller import Caller
@@ -11,6 +13,7 @@ from medspil.domain.decisions import (
     AcceptInvitation,
     ChangeSettings,
     DeclineInvitation,
+    ForgetMe,
     NewSubGoal,
     NoteWrongCode,
     RestAfterCrisis,
@@ -258,6 +261,36 @@ def test_the_third_try_offers_no_sub_goal() -> None:
     for _try in range(3):
         mette.says("qwertzy")
     assert not any("delmål" in label for label in mette.labels)
+
+
+# Their data
+
+
+def test_what_is_kept_about_staff_is_their_name_and_no_word_of_sub_goals() -> None:
+    mette = someone().says("mine data")
+    for part in ("dit navn her: »Mette«", "hvad du er her: gruppeleder", "hvor jeg skriver til dig"):
+        assert part in mette.text
+    assert "delmål" not in mette.text
+
+
+def test_staff_get_what_is_kept_as_a_file() -> None:
+    mette = someone().says("mine data").presses("Få det som fil")
+    documents = [message.document for message in mette.replies if message.document is not None]
+    text, for_computers = (document.body for document in documents)
+    assert "Andre ser dig som »Mette« her." in text
+    assert "Du er her som: gruppeleder." in text
+    assert "delmål" not in text
+    kept = json.loads(for_computers)
+    assert (kept["name"], kept["roles"]) == ("Mette", ["group-leader"])
+
+
+def test_staff_can_delete_everything_and_hear_what_becomes_of_their_groups() -> None:
+    mette = someone().says("slet alt om mig")
+    assert "De grupper, du leder, fortsætter uden dig." in mette.text
+    assert "delmål" not in mette.text
+    mette.presses("Slet alt")
+    assert mette.decided == ForgetMe()
+    assert mette.labels == []
 
 
 # Doors

@@ -50,7 +50,6 @@ def _what_for(role: Role) -> str:
 def _more(facts: InvitationFacts) -> str:
     return "\n\n".join(
         (
-            _("We all own our words, and choose ourselves who sees them."),
             _("Telegram carries what we write, and can see it. Write no names here but your own."),
             _("I am a program, not a human being. I am no emergency line. In danger, call 112."),
             _("Any questions: {contact}").format(contact=contact_of(facts.house)),

@@ -106,12 +106,13 @@ class UndoFacts(CitizenFacts):
 class MyDataFacts(UndoFacts):
     """The same with all else that is kept about the person.
 
-    `name` is what they are called. Where they are reached (channel and number), what they wrote in a talk that waits
-    for them, until when nothing goes out after words of crisis (UTC), and the last day on which something unasked went
-    out.
+    `name` is what they are called, `leads` the titles of the groups they lead. Where they are reached (channel and
+    number), what they wrote in a talk that waits for them, until when nothing goes out after words of crisis (UTC), and
+    the last day on which something unasked went out.
     """
 
     name: str = ""
+    leads: tuple[str, ...] = ()
     log: tuple[Remembered, ...] = ()
     reached_at: tuple[str, ...] = ()
     words_waiting: tuple[str, ...] = ()

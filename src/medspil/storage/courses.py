@@ -115,6 +115,12 @@ def ids(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.scalars(select(courses.c.id).order_by(courses.c.made_at, courses.c.id)))
 
 
+def titles(connection: Connection, store: Store, course_ids: Sequence[str]) -> tuple[str, ...]:
+    """What these courses are called."""
+    rows = connection.scalars(select(courses.c.title).where(courses.c.id.in_(course_ids)).order_by(courses.c.made_at))
+    return tuple(store.vault.open_text("courses.title", title) for title in rows)
+
+
 def ids_open(connection: Connection) -> tuple[str, ...]:
     """The courses that are not closed."""
     return tuple(connection.scalars(select(courses.c.id).where(courses.c.closed_at.is_(None))))

@@ -13,7 +13,7 @@ from medspil.conversations.state import Opening
 from medspil.domain.agenda import Standing
 from medspil.domain.persons import LANGUAGES, PersonSettings, QuietHours, Role
 from medspil.domain.undoing import PersonState
-from medspil.storage import addresses, audit, group_facts, invitations, sub_goals, talks, undoing
+from medspil.storage import addresses, audit, courses, group_facts, invitations, sub_goals, talks, undoing
 from medspil.storage.store import Store, new_id
 from medspil.storage.tables import consents, persons, roles
 
@@ -168,6 +168,7 @@ class FactsOfPerson:
             **vars(facts),
             undoable=undoable,
             name=name_of(self._store, self._row) or "",
+            leads=courses.titles(self._connection, self._store, courses.ids_led_by(self._connection, self._row.id)),
             log=tuple(Remembered(at, what) for at, what in audit.about(self._connection, self._row.id)),
             reached_at=addresses.all_of_person(self._connection, self._store, self._row.id),
             words_waiting=talks.words_waiting(self._connection, self._store, self._row.id),

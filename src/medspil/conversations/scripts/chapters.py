@@ -12,6 +12,16 @@ from medspil.conversations.scripts.scenes import Telling, person_of, play, telli
 from medspil.conversations.scripts.walk import Shape, Step, Walk
 from medspil.conversations.texts import _, speaking
 from medspil.conversations.tokens import door_token
+from medspil.domain.persons import STAFF, Role
+
+_A_CITIZEN = frozenset((Role.CITIZEN,))
+_SOMEONE = {
+    "one": _A_CITIZEN,
+    "leader": frozenset((Role.GROUP_LEADER,)),
+    "contact": frozenset((Role.CONTACT_PERSON,)),
+    "interviewer": frozenset((Role.INTERVIEWER,)),
+}
+"""Who is in a talk that no scene is written for: the first of these who may."""
 
 
 @dataclass
@@ -57,18 +67,23 @@ def _introduction(told: Telling) -> Chapter:
     """What stands in the empty chat and behind the menu button."""
     descriptions = bot_descriptions(told.language)
     with speaking(told.language):
-        menu = [
-            f"/{conversation.command(told.language)}: {_(conversation.about)}"
-            for conversation in CONVERSATIONS.values()
-            if conversation.about and conversation.command(told.language)
-        ]
+        menu, staff_menu = (_menu(told.language, roles) for roles in (_A_CITIZEN, STAFF))
     said = (
         (told.words["short-description"], descriptions.short),
         (told.words["description"], descriptions.full),
-        (told.words["menu"], "\n".join(menu)),
+        (told.words["menu"], menu),
+        (told.words["menu-staff"], staff_menu),
     )
     steps = [Step((Message(text),), (), False, (did,)) for did, text in said]
     return Chapter(told.words["introduction"], "", None, 0, [Part("", steps)])
+
+
+def _menu(language: str, roles: frozenset[Role]) -> str:
+    return "\n".join(
+        f"/{conversation.command(language)}: {_(conversation.about)}"
+        for conversation in CONVERSATIONS.values()
+        if conversation.about and conversation.command(language) and conversation.is_open_to(roles)
+    )
 
 
 def _chapter(written: Mapping[str, Any], told: Telling, known: dict[Shape, Step]) -> Chapter:
@@ -89,11 +104,12 @@ def _opening(name: str, told: Telling) -> dict[str, Any]:
     conversation = CONVERSATIONS[name]
     if issubclass(conversation.facts, InvitationFacts):
         return {"person": "stranger", "walk": True, "steps": [{"invited": True}]}
+    person = next(kind for kind, roles in _SOMEONE.items() if conversation.is_open_to(roles))
     command = conversation.command(told.language)
     if command is not None:
-        return {"walk": True, "steps": [{"writes": command}]}
-    subject = person_of({}, told).sub_goals[0].id
-    return {"walk": True, "steps": [{"door": door_token(name, subject)}]}
+        return {"person": person, "walk": True, "steps": [{"writes": command}]}
+    subject = person_of({}, told).sub_goals[0].id if person == "one" else None
+    return {"person": person, "walk": True, "steps": [{"door": door_token(name, subject)}]}
 
 
 def _title(name: str, told: Telling, parts: list[Part]) -> str:

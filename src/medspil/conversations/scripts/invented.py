@@ -40,6 +40,7 @@ class Invented:
     now: datetime
     roles: frozenset[Role] = frozenset((Role.CITIZEN,))
     name: str = ""
+    leads: tuple[str, ...] = ()
     sub_goals: tuple[SubGoal, ...] = ()
     aims: tuple[Aim, ...] = ()
     stopped_at: datetime | None = None
@@ -126,6 +127,7 @@ class Invented:
         if issubclass(kind, MyDataFacts):
             known |= {
                 "name": self.name,
+                "leads": self.leads,
                 "log": self.log,
                 "reached_at": ("Telegram",),
                 "words_waiting": self.words_waiting,

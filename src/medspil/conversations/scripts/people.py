@@ -1,4 +1,7 @@
-"""The people the scripts are about: invented, each with what they have under way."""
+"""The people the scripts are about: invented, each with what they have under way.
+
+The citizens first, then those who work here.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -6,9 +9,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from medspil.conversations.facts import House, Remembered
-from medspil.conversations.my_data import log_words
+from medspil.conversations.log_words import log_words
 from medspil.conversations.scripts.invented import Invented
-from medspil.domain.persons import PersonSettings
+from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import (
     Aim,
     AimKind,
@@ -39,6 +42,23 @@ def someone(kind: str, words: Words, house: House, language: str) -> Invented:
 
 def _stranger(person: Invented, words: Words) -> Invented:
     return replace(person, roles=frozenset())
+
+
+def _staff(*roles: Role) -> Callable[[Invented, Words], Invented]:
+    """Someone who works here, with nothing to do yet."""
+    return lambda person, words: replace(person, roles=frozenset(roles), name=words["leader"])
+
+
+def _settled_leader(person: Invented, words: Words) -> Invented:
+    """A leader who has been with us for a while."""
+    done = ("said yes: group-leader", "planned a group", "offered a place")
+    log = tuple(Remembered(_EARLIER + timedelta(hours=n), what) for n, what in enumerate(done))
+    return replace(_staff(Role.GROUP_LEADER)(person, words), log=log, leads=(words["group"],))
+
+
+def _leading_citizen(person: Invented, words: Words) -> Invented:
+    """A citizen who leads a group as well."""
+    return replace(_one(person, words), roles=frozenset((Role.CITIZEN, Role.GROUP_LEADER)), name=words["leader"])
 
 
 def _newcomer(person: Invented, words: Words) -> Invented:
@@ -117,6 +137,11 @@ def _discreet(person: Invented, words: Words) -> Invented:
 
 _KINDS: dict[str, Callable[[Invented, Words], Invented]] = {
     "stranger": _stranger,
+    "leader": _staff(Role.GROUP_LEADER),
+    "contact": _staff(Role.CONTACT_PERSON),
+    "interviewer": _staff(Role.INTERVIEWER),
+    "settled-leader": _settled_leader,
+    "leading-citizen": _leading_citizen,
     "newcomer": _newcomer,
     "one": _one,
     "helped": _helped,

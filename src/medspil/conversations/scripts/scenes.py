@@ -20,6 +20,7 @@ from medspil.conversations.texts import _, capital, say_weekday, speaking
 from medspil.domain.agenda import AgendaKind
 from medspil.domain.invitations import CodeState
 from medspil.domain.opening_hours import OpeningHours, Span
+from medspil.domain.persons import Role
 from medspil.domain.sub_goals import Reminder
 
 CODE = "K7QDM2XW9RTA"
@@ -131,6 +132,13 @@ def _label(what: str, told: Telling) -> str:
         return _(what)
 
 
+def _invited(person: Invented, what: Any, told: Telling) -> Invented:
+    """They open the link of an invitation to be a citizen, or to this role."""
+    role = Role.CITIZEN if what is True else Role(what)
+    called = replace(person, name=told.citizens["leader"])
+    return called.does(Incoming(Kind.START, CODE), CodeState.GOOD, role)
+
+
 def _changed(person: Invented, what: Any, told: Telling) -> Invented:
     """The same sub-goal was changed elsewhere."""
     [sub_goal, *others] = person.sub_goals
@@ -147,8 +155,8 @@ _SIMPLE: dict[str, Callable[[Invented, Any, Telling], Invented]] = {
     "door": lambda person, what, told: person.does(Incoming(Kind.PRESSED, token=what)),
     "sends": lambda person, what, told: person.does(Incoming(Kind(what))),
     "starts": lambda person, what, told: person.does(Incoming(Kind.START)),
-    "invited": lambda person, what, told: person.does(Incoming(Kind.START, CODE), CodeState.GOOD),
-    "code": lambda person, what, told: person.does(Incoming(Kind.TEXT, CODE), CodeState(what)),
+    "invited": _invited,
+    "code": lambda person, what, told: person.does(Incoming(Kind.TEXT, CODE), CodeState(what), Role.GROUP_LEADER),
     "empty": lambda person, what, told: person.does(Incoming(Kind.TEXT, " ")),
     "long": lambda person, what, told: person.does(Incoming(Kind.TEXT, "a" * (LONGEST_ANSWER + 1))),
     "renewed": lambda person, what, told: person.meets_a_renewal(),
