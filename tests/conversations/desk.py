@@ -47,6 +47,8 @@ class Desk:
         self.house = HOUSE
         self.resting_until: datetime | None = None
         self.invited_as = Role.CITIZEN
+        self.offer: tuple[str, str] | None = None
+        self.then: tuple[str, str] | None = None
         self.talk: TalkState | None = None
         self.aside: TalkState | None = None
         self.outcome: Outcome | None = None
@@ -151,6 +153,7 @@ class Desk:
             part,
             Invitation("invitation-1", role, None, self.now, code is CodeState.USED, "Mette"),
             resting_until=self.resting_until,
+            offer=self.offer,
         )
         self.outcome = receive(caller, incoming, self.now, lambda: f"talk{next(self._ids):04}")
         self.talk, self.aside = self.outcome.talk, self.outcome.aside
@@ -168,7 +171,12 @@ class Desk:
         if kind is InvitationFacts:
             settings = replace(self.settings, language=opening.argument or self.settings.language)
             return InvitationFacts(
-                self.house, settings, invitation_id="invitation-1", invited_as=self.invited_as, name="Mette"
+                self.house,
+                settings,
+                invitation_id="invitation-1",
+                invited_as=self.invited_as,
+                name="Mette",
+                then=self.then,
             )
         if kind is MyDataFacts:
             known = CitizenFacts(self.house, self.settings, sub_goals=self.sub_goals, stopped=self.stopped)

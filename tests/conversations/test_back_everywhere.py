@@ -10,13 +10,14 @@ import pytest
 from medspil.conversations import engine, state
 from medspil.conversations.conversation import Conversation
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, UndoFacts
-from medspil.conversations.group_facts import LeaderFacts, OfferedFacts, OfferingFacts
+from medspil.conversations.group_facts import LeaderFacts, MemberFacts, OfferedFacts, OfferingFacts
 from medspil.conversations.registry import CONVERSATIONS
 from medspil.conversations.state import Opening, TalkState
 from medspil.conversations.turns import Turn
 from medspil.domain.persons import PersonSettings
 from medspil.domain.sub_goals import Aim, AimKind, Deadline, Status
 from tests.conversations.desk import HOUSE, TUESDAY
+from tests.conversations.group_desk import PLACE, ROOM, a_membership, an_offer
 from tests.conversations.some import a_check_in, a_sub_goal
 from tests.conversations.some_courses import a_course, a_led_course, a_place, with_session
 from tests.conversations.staff_desk import CODE
@@ -35,6 +36,8 @@ OPENINGS = {
     "reminded": (Opening(subject=AHEAD.id), Opening(subject=AHEAD.id, argument="move")),
     "my-sub-goals": (Opening(), Opening(subject=AHEAD.id)),
     "coming-in": (Opening(subject="invitation"),),
+    "offer": (Opening(subject=PLACE),),
+    "join-room": (Opening(subject=ROOM),),
     "unclear": (Opening(words="hvad er det her"),),
     "late-answer": (Opening(words="rødbeder"),),
 }
@@ -42,7 +45,7 @@ MOST_CHOICES = 8
 
 
 def courses_for(kind: type[Facts]) -> dict[str, Any] | None:
-    """What staff know of courses; None for facts of others."""
+    """What is known of courses; None for facts of others."""
     course = a_led_course()
     over = a_led_course(with_session(a_course("Ro på", "d" * 32, sessions=1), 1, day=date(2026, 11, 17)))
     if kind is LeaderFacts:
@@ -50,6 +53,14 @@ def courses_for(kind: type[Facts]) -> dict[str, Any] | None:
         return {"courses": (course, over), "units": ("Bostøtten Nord",), "questionnaires": two, "fresh_code": CODE}
     if kind is OfferingFacts:
         return {"courses": (course, over), "fresh_code": CODE}
+    if kind is MemberFacts:
+        return {
+            "memberships": (a_membership(a_course("Ro på", "d" * 32), number=2),),
+            "offered": an_offer(),
+            "room": a_course(),
+            "room_free": 2,
+            "sub_goals": (AHEAD,),
+        }
     return {"place": a_place(1, "Sara"), "course": course.course} if kind is OfferedFacts else None
 
 

@@ -42,6 +42,10 @@ class AtTheDoor(Pressing):
 
         Words that happen to look like a code are words. Their own old link is just a way to say hello.
         """
+        if self.caller.offer is not None and self.caller.citizen and incoming.kind in (Kind.START, Kind.TEXT):
+            name, subject = self.caller.offer
+            self.begin(name, Opening(subject=subject))
+            return True
         code, by_link = self.caller.code, incoming.kind is Kind.START
         if code is None:
             return False

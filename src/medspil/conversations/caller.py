@@ -17,8 +17,9 @@ class Caller:
     """Who is at the desk, as remembered.
 
     `facts` hands out the frozen facts of a kind. Someone who is not in yet has no `roles`. `code` is how the code
-    stands that came in with this message, if one did, and `invitation` what it opens. `resting_until` is set after
-    words of crisis (UTC).
+    stands that came in with this message, if one did, and `invitation` what it opens. `offer` is the conversation,
+    with its subject, that the code of a group opens for a citizen: also a code that is used, where the place is theirs.
+    `resting_until` is set after words of crisis (UTC).
     """
 
     facts: Callable[[type[Facts], Opening], Facts]
@@ -30,6 +31,7 @@ class Caller:
     part_of_long_text: bool = False
     invitation: Invitation | None = None
     resting_until: datetime | None = None
+    offer: tuple[str, str] | None = None
 
     @property
     def known(self) -> bool:

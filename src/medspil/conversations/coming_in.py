@@ -15,7 +15,8 @@ async def coming_in(talk: Talk[InvitationFacts]) -> None:
     """Someone with an invitation decides whether to take part as a citizen."""
     if await says_yes(talk, "coming-in", _welcome(talk), _more(talk)):
         talk.say(_("Welcome. I am glad you are here."))
-        talk.go_on_with("first-sub-goal")
+        name, subject = talk.facts.then or ("first-sub-goal", None)
+        talk.go_on_with(name, Opening(subject=subject))
 
 
 async def says_yes(talk: Talk[InvitationFacts], name: str, welcome: str, more: str) -> bool:

@@ -61,12 +61,14 @@ class Facts:
 class InvitationFacts(Facts):
     """Someone with an invitation in the hand, who has not said yes to it yet.
 
-    `invited_as` is what it is for, and `name` what they will be called then.
+    `invited_as` is what it is for, and `name` what they will be called then. `then` is the conversation that follows
+    the yes, with its subject, where the invitation is to a group, too.
     """
 
     invitation_id: str = ""
     invited_as: Role = Role.CITIZEN
     name: str = ""
+    then: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

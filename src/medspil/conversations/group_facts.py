@@ -1,12 +1,14 @@
 """What the talks about group courses know: frozen facts, as they were when they began."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import ClassVar
 
 from medspil.conversations.facts import Facts
 from medspil.domain.courses import Course, Session
 from medspil.domain.persons import Role
 from medspil.domain.places import Attendance, Place, free_places
+from medspil.domain.questionnaires import Answers, Questionnaire
 from medspil.domain.sub_goals import SubGoal
 
 
@@ -90,6 +92,32 @@ class MemberFacts(Facts):
         """The one with this place, their own or the one that is offered."""
         all_of_them = (*self.memberships, *((self.offered,) if self.offered else ()))
         return next((m for m in all_of_them if m.place.id == place_id), None)
+
+
+@dataclass(frozen=True)
+class ResponseFacts(Facts):
+    """Somebody who is asked a questionnaire, and what they answered by now.
+
+    `questionnaire` is the one they were asked, in the version of that day; None where they were not asked, or it is
+    gone. `course` is the group's title and `session` the session's number, where it is about one. `counted` are the
+    questions whose answers are in a sum already. `for_leader`: a leader is asked, and not one of the group.
+    """
+
+    role: ClassVar[Role | None] = None
+
+    response_id: str = ""
+    questionnaire: Questionnaire | None = None
+    course: str | None = None
+    session: int | None = None
+    answers: Answers = field(default_factory=dict)
+    counted: tuple[str, ...] = ()
+    closes_at: datetime | None = None
+    finished: bool = False
+    for_leader: bool = False
+
+    def is_closed(self, now: datetime) -> bool:
+        """Whether no answer counts any more at `now` (UTC)."""
+        return self.closes_at is not None and now >= self.closes_at
 
 
 @dataclass(frozen=True)

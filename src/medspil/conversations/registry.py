@@ -12,7 +12,12 @@ from medspil.conversations.courses.support import support, support_after
 from medspil.conversations.courses.write_back import write_back
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, UndoFacts
 from medspil.conversations.first_sub_goal import first_sub_goal
-from medspil.conversations.group_facts import LeaderFacts, OfferedFacts, OfferingFacts
+from medspil.conversations.group_facts import LeaderFacts, MemberFacts, OfferedFacts, OfferingFacts
+from medspil.conversations.groups.cannot_come import cannot_come
+from medspil.conversations.groups.join_room import join_room
+from medspil.conversations.groups.my_groups import my_groups
+from medspil.conversations.groups.offer import offer
+from medspil.conversations.groups.who_sees_answers import who_sees_answers
 from medspil.conversations.help import late_answer, resume, show_help, stop, unclear
 from medspil.conversations.home import home
 from medspil.conversations.look_back import look_back
@@ -27,6 +32,13 @@ from medspil.conversations.undo import undo
 from medspil.conversations.which_one import help_with_one, let_go_one, move_one, reach_one
 from medspil.conversations.who_sees import share, who_can_see
 from medspil.domain.persons import STAFF
+
+_CANNOT_COME = (
+    "jeg kan ikke komme", "kan ikke komme", "jeg kommer ikke", "jeg kan ikke komme i dag", "jeg kan ikke komme i morgen",
+    "jeg kommer ikke i dag", "jeg kommer ikke i morgen", "kan ikke komme i dag", "kan ikke komme i morgen",
+    "jeg melder afbud", "meld afbud", "melde afbud", "afbud", "jeg kan ikke komme til gruppen", "jeg kan ikke komme i gruppen",
+    "i can't come", "i cannot come", "can't come", "i can't come today", "i can't come tomorrow", "i can't come to the group",
+)  # fmt: skip
 
 _ALL = (
     Conversation("coming-in", coming_in, InvitationFacts),
@@ -52,6 +64,11 @@ _ALL = (
     Conversation("resume", resume, Facts, commands=("start", "start"), also=("skriv til mig igen", "write to me again")),
     Conversation("unclear", unclear, CitizenFacts),
     Conversation("late-answer", late_answer, Facts),
+    Conversation("offer", offer, MemberFacts, keep=True),
+    Conversation("join-room", join_room, MemberFacts, keep=True),
+    Conversation("my-groups", my_groups, MemberFacts, commands=("gruppe", "group"), about=N_("My group"), also=("min gruppe", "hvornår er der gruppe", "hvornår er gruppen", "hvornår mødes vi", "hvornår mødes gruppen", "gruppen", "my group", "when is my group", "when do we meet", "when is the group")),
+    Conversation("cannot-come", cannot_come, MemberFacts, also=_CANNOT_COME),
+    Conversation("who-sees-answers", who_sees_answers, CitizenFacts, also=("hvem ser mine svar", "hvem kan se mine svar", "who sees my answers", "who can see my answers")),
     Conversation("my-courses", my_courses, LeaderFacts, commands=("grupper", "groups"), about=N_("The groups I lead"), also=("mine grupper", "my groups")),
     Conversation("new-course", new_course, LeaderFacts, keep=True),
     Conversation("room", room, LeaderFacts),

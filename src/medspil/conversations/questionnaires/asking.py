@@ -7,11 +7,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from medspil.conversations.facts import Facts
 from medspil.conversations.readers import Again, Reader, Reading, one_of, optional, words
 from medspil.conversations.readers import Value as Read
 from medspil.conversations.several import several_of
-from medspil.conversations.talk import UNKNOWN, Choice, Talk
+from medspil.conversations.talk import UNKNOWN, Choice, Talk, Unknown
 from medspil.conversations.texts import _, language
 from medspil.conversations.understanding import is_unsure, read_scale, read_smiley, read_yes_no
 from medspil.conversations.understanding.short_text import readable, words_in
@@ -53,8 +52,8 @@ async def ask_all(
     """
     answers: dict[str, Value] = {}
     for number, question in enumerate(questionnaire.questions, start=1):
-        known = given[1] if given is not None and given[0] == question.key else None
-        value = await _ask(talk, question, number, len(questionnaire.questions), known)
+        known = given[1] if given is not None and given[0] == question.key else UNKNOWN
+        value = await ask_one(talk, question, number, len(questionnaire.questions), known)
         if on_answer is not None:
             on_answer(question, value)
         if value is not None:
@@ -62,13 +61,16 @@ async def ask_all(
     return answers
 
 
-async def _ask(talk: Talk[Facts], question: Question, number: int, count: int, known: Value | None) -> Value | None:
+async def ask_one(
+    talk: Talk[Any], question: Question, number: int, count: int, known: Value | Unknown | None = UNKNOWN
+) -> Value | None:
+    """Asks one question, the `number`th of `count`, unless its answer is `known`; None where it is skipped."""
     answer: Value | None = await talk.ask(
         question_key(question),
         question_text(question, number, count),
         optional(reader_of(question)),
         question_choices(question),
-        given=known if known is not None and is_answer(question, known) else UNKNOWN,
+        given=known if known is None or isinstance(known, Unknown) or is_answer(question, known) else UNKNOWN,
         name=_("Question {number}").format(number=number),
         in_place=True,
     )

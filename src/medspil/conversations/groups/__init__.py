@@ -1,0 +1,1 @@
+"""The citizen's talks about group courses, one file each."""

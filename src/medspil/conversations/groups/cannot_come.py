@@ -1,0 +1,100 @@
+"""I can't come: told to the leader for one session, and taken back as easily."""
+
+from dataclasses import dataclass
+
+from medspil.conversations.courses.course_words import listed, session_words, title_label
+from medspil.conversations.group_facts import MemberFacts, Membership
+from medspil.conversations.groups.group_words import my_groups_door, no_group_words, sessions_ahead, when_and_where
+from medspil.conversations.readers import one_of
+from medspil.conversations.talk import UNKNOWN, Choice, Door, Talk
+from medspil.conversations.texts import _
+from medspil.domain.courses import Session
+from medspil.domain.group_decisions import CannotCome
+from medspil.domain.places import Attendance
+
+YES, NO = "yes", "no"
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A session ahead that somebody is expected at."""
+
+    membership: Membership
+    session: Session
+    attendance: Attendance
+
+
+async def cannot_come(talk: Talk[MemberFacts]) -> None:
+    """The citizen can't come to a session, or can after all; without one that is named it is the next."""
+    expected = await _which(talk)
+    if expected is None:
+        return
+    when = session_words(expected.membership.course, expected.session, talk.wall_clock.date())
+    answer = await talk.ask(
+        "sure",
+        _("It is {when}. Can you come?").format(when=when),
+        one_of(str),
+        [Choice(_("I can't come"), YES), Choice(_("Yes, I come"), NO)],
+        given=talk.opening.argument if talk.opening.argument in (YES, NO) else UNKNOWN,
+        name=_("Your answer"),
+    )
+    tell(talk, expected, cannot=answer == YES)
+
+
+def expected_next(talk: Talk[MemberFacts], membership: Membership) -> Expected | None:
+    """The next session of a group with what they said of it; None where none is ahead."""
+    ahead = sessions_ahead(talk, membership.course)
+    return _expected(membership, ahead[0]) if ahead and membership.place.taken else None
+
+
+def tell(talk: Talk[MemberFacts], expected: Expected, cannot: bool) -> None:
+    """Decides it and says who hears of it."""
+    talk.decide(CannotCome(expected.attendance.id, cannot))
+    course, leaders = expected.membership.course, expected.membership.leaders
+    heard = _("I tell {names}.").format(names=listed(list(leaders))) if leaders else _("I tell the leader.")
+    if not cannot:
+        when = when_and_where(talk, course, expected.session)
+        talk.say("\n".join((_("Good that you come."), heard, _("See you {when}.").format(when=when))), my_groups_door())
+        return
+    lines = [_("Thank you for saying so."), heard]
+    later = [s for s in sessions_ahead(talk, course) if (s.day, s.at) > (expected.session.day, expected.session.at)]
+    if later:
+        when = session_words(course, later[0], talk.wall_clock.date())
+        lines.append(_("The time after that is {when}. You are welcome then.").format(when=when))
+    again = Door(_("I can come after all"), "cannot-come", expected.attendance.id, NO)
+    talk.say("\n".join(lines), again, my_groups_door())
+
+
+async def _which(talk: Talk[MemberFacts]) -> Expected | None:
+    """The session that the talk is about; where it can't be told any more, a kind word and none."""
+    subject = talk.opening.subject
+    if subject is not None:
+        return _named(talk, subject)
+    all_of_them = [one for m in talk.facts.memberships if (one := expected_next(talk, m)) is not None]
+    if len(all_of_them) < 2:
+        if not all_of_them:
+            talk.say(no_group_words())
+        return next(iter(all_of_them), None)
+    choices = [Choice(title_label(one.membership.course.title), one.attendance.id) for one in all_of_them]
+    picked = await talk.ask("which", _("Which group is it about?"), one_of(str), choices, name=_("Which one"))
+    return next(one for one in all_of_them if one.attendance.id == picked)
+
+
+def _named(talk: Talk[MemberFacts], attendance_id: str) -> Expected | None:
+    for membership in talk.facts.memberships:
+        for session in membership.course.sessions:
+            expected = _expected(membership, session)
+            if expected is None or expected.attendance.id != attendance_id:
+                continue
+            if membership.place.taken and session in sessions_ahead(talk, membership.course):
+                return expected
+            if session.cancelled:
+                talk.say(_("That session is cancelled. You need not do anything."), my_groups_door())
+                return None
+    talk.say(_("That session is over. Take a look at what comes next."), my_groups_door())
+    return None
+
+
+def _expected(membership: Membership, session: Session) -> Expected | None:
+    found = next((a for a in membership.attendances if a.session_id == session.id), None)
+    return None if found is None else Expected(membership, session, found)

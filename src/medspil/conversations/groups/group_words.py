@@ -1,0 +1,74 @@
+"""How a group is said to those who are in it or may come into it: what, where, when, how often, with whom."""
+
+from collections import Counter
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from medspil.conversations.courses.course_words import from_to, listed, session_words
+from medspil.conversations.talk import Door, Talk
+from medspil.conversations.texts import _, capital, ngettext, quoted, say_weekday
+from medspil.domain.courses import Course, Session
+
+
+def sessions_ahead(talk: Talk[Any], course: Course) -> tuple[Session, ...]:
+    """The sessions that are not over yet, the next one first; none of a course that is closed."""
+    return () if course.closed else course.ahead(ZoneInfo(talk.facts.house.zone), talk.now)
+
+
+def group_words(talk: Talk[Any], course: Course, leaders: tuple[str, ...]) -> str:
+    """All that one needs to know before saying yes, a line each."""
+    ahead = sessions_ahead(talk, course)
+    lines = [quoted(course.title), _("Place: {place}").format(place=course.place)]
+    if ahead:
+        lines += [_every_week(ahead, course.minutes), _first_words(talk, course, ahead)]
+    return "\n".join((*lines, *leader_words(leaders)))
+
+
+def leader_words(leaders: tuple[str, ...]) -> list[str]:
+    """Who leads it, in a line; none where no name is known."""
+    if not leaders:
+        return []
+    lead = ngettext("{names} leads the group.", "{names} lead the group.", len(leaders))
+    return [lead.format(names=listed(list(leaders)))]
+
+
+def next_time(talk: Talk[Any], course: Course) -> str | None:
+    """When and where the group meets next; None where it has met for the last time."""
+    ahead = sessions_ahead(talk, course)
+    if not ahead:
+        return None
+    return when_and_where(talk, course, ahead[0])
+
+
+def when_and_where(talk: Talk[Any], course: Course, session: Session) -> str:
+    """When and where a session is."""
+    return f"{session_words(course, session, talk.wall_clock.date())}, {course.place}"
+
+
+def no_group_words() -> str:
+    """They are in no group, and how one gets into one."""
+    return _("You are in no group just now. If you have a code for one, write it to me.")
+
+
+def my_groups_door() -> Door:
+    """The way to the groups one is in."""
+    return Door(_("My group"), "my-groups")
+
+
+def _every_week(ahead: tuple[Session, ...], minutes: int) -> str:
+    """The day and time of most of the sessions: one that was moved does not change what is usual."""
+    [(usual, _count)] = Counter((session.day.weekday(), session.at) for session in ahead).most_common(1)
+    session = next(session for session in ahead if (session.day.weekday(), session.at) == usual)
+    span = from_to(datetime.combine(session.day, session.at), minutes)
+    return capital(_("every {weekday} at {time}").format(weekday=say_weekday(session.day), time=span))
+
+
+def _first_words(talk: Talk[Any], course: Course, ahead: tuple[Session, ...]) -> str:
+    when = session_words(course, ahead[0], talk.wall_clock.date())
+    begun = ahead[0].id != course.held[0].id
+    text = _("Next time: {when}.") if begun else _("First time: {when}.")
+    times = ngettext("{count} time in all.", "{count} times in all.", len(ahead))
+    if begun:
+        times = ngettext("{count} time is left.", "{count} times are left.", len(ahead))
+    return text.format(when=when) + " " + times.format(count=len(ahead))

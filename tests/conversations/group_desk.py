@@ -1,0 +1,90 @@
+"""The desk of the dialogue tests with a citizen at it who is in a group, or may come into one."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from medspil.conversations.facts import Facts
+from medspil.conversations.group_facts import MemberFacts, Membership, ResponseFacts
+from medspil.conversations.messages import Button
+from medspil.conversations.state import Opening
+from medspil.conversations.tokens import door_token
+from medspil.domain.courses import Course
+from medspil.domain.places import Attendance, OfferAnswer, Place
+from medspil.domain.sub_goals import SubGoal
+from tests.conversations.desk import TUESDAY, Desk
+from tests.conversations.some_courses import a_course, a_place
+
+PLACE = a_place(1).id
+ROOM = "7" * 32
+RESPONSE = "8" * 32
+
+
+def attendance_id(number: int) -> str:
+    return f"9{number:031}"
+
+
+def an_offer(course: Course | None = None, answer: OfferAnswer = OfferAnswer.NONE, free: int = 3) -> Membership:
+    """The offer of a place that nobody has yet."""
+    return Membership(a_place(1, answer=answer), course or a_course(), ("Mette",), free=free)
+
+
+def a_membership(course: Course | None = None, away: tuple[int, ...] = (), number: int = 1, **place: Any) -> Membership:
+    """A place that Sara has, with a line for each session; `away` are the numbers of those she can't come to.
+
+    `number` is the place's.
+    """
+    course = course or a_course()
+    wishes: dict[str, Any] = {"name": "Sara", "remind": True, "ask": True, **place}
+    mine: Place = replace(a_place(number, **wishes), course_id=course.id)
+    expected = tuple(
+        Attendance(attendance_id(s.number + 100 * (number - 1)), s.id, mine.id, s.number in away)
+        for s in course.sessions
+    )
+    return Membership(mine, course, ("Mette",), expected, free=3)
+
+
+class GroupDesk(Desk):
+    """A citizen at the desk with their groups. `room` is a course whose room they are in."""
+
+    def __init__(
+        self,
+        *memberships: Membership,
+        sub_goals: tuple[SubGoal, ...] = (),
+        offered: Membership | None = None,
+        room: Course | None = None,
+        room_free: int = 3,
+        name: str | None = None,
+        response: ResponseFacts | None = None,
+        now: datetime = TUESDAY,
+        **more: Any,
+    ) -> None:
+        super().__init__(*sub_goals, now=now, **more)
+        self.memberships = memberships
+        self.offered = offered
+        self.room = room
+        self.room_free = room_free
+        self.name = name
+        self.response = response
+
+    def opens(self, conversation: str, subject: str | None = None, argument: str | None = None) -> "GroupDesk":
+        """Comes through a door, as a notice's button."""
+        self.presses_button(Button("", door_token(conversation, subject, argument)))
+        return self
+
+    def _facts(self, kind: type[Facts], opening: Opening) -> Facts:
+        basics = (self.house, self.settings, self.stopped)
+        if kind is MemberFacts:
+            return MemberFacts(
+                *basics,
+                memberships=self.memberships,
+                name=self.name,
+                sub_goals=self.sub_goals,
+                offered=self.offered if opening.subject == PLACE else None,
+                room=self.room if opening.subject == ROOM else None,
+                room_leaders=("Mette", "Ole"),
+                room_free=self.room_free,
+            )
+        if kind is ResponseFacts:
+            return self.response or ResponseFacts(*basics)
+        return super()._facts(kind, opening)
