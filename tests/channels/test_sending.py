@@ -9,8 +9,10 @@ import pytest
 from medspil.bot.channels.channel import Never, NotYet, SendError, Unreachable, Unsure
 from medspil.bot.channels.telegram import TelegramChannel
 from medspil.bot.pictures import code_png
+from medspil.bot.reports import as_html
 from medspil.conversations.messages import Button, Document, Message, Tidy
 from medspil.conversations.pictures import LINK, CodePicture, PlanLine, PlanPicture, ProgressPicture
+from medspil.conversations.reports import Report, ReportFile, ReportForm
 from medspil.sandbox import failures
 from medspil.sandbox.failures import Failure
 from medspil.sandbox.phone import Phone
@@ -123,6 +125,25 @@ async def test_a_file_arrives_with_its_danish_name(channel: TelegramChannel, sar
     assert sara.last.document == "Gå en tur om søen".encode()
     assert sara.last.filename == "mine-oplysninger-æøå.txt"
     assert sara.last.text == "Her er det, jeg har."
+
+
+REPORT = Report("da", "Gruppen", date(2026, 12, 20), (("Sted", "Kilden"),), ())
+
+
+async def test_a_report_is_made_when_it_is_sent(channel: TelegramChannel, sara: Phone, address: str) -> None:
+    await channel.send(address, Message("Rapporten", document=ReportFile("rapport.html", ReportForm.HTML, REPORT)))
+    assert sara.last.document == as_html(REPORT).encode()
+    assert (sara.last.filename, sara.last.text) == ("rapport.html", "Rapporten")
+
+
+async def test_a_report_that_cannot_be_made_can_never_go_out(
+    channel: TelegramChannel, address: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("medspil.bot.channels.telegram.channel.file_of", lambda _file: 1 / 0)
+    with pytest.raises(Never):
+        await channel.send(address, Message("", document=ReportFile("rapport.html", ReportForm.HTML, REPORT)))
+    assert "ZeroDivisionError" in caplog.text
+    assert "Gruppen" not in caplog.text
 
 
 async def test_tidying_takes_the_buttons_off(channel: TelegramChannel, sara: Phone, address: str) -> None:

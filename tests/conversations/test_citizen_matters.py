@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from medspil.conversations.messages import Document
 from medspil.domain.decisions import (
     AcceptInvitation,
     ChangeSettings,
@@ -104,7 +105,7 @@ def test_time_zone(answer: str, zone: str) -> None:
 def test_my_data_as_a_file_for_people_and_for_computers() -> None:
     sara = Desk(a_sub_goal("gå en tur 🙂")).says("mine data").presses("Få det som fil")
     assert isinstance(sara.decided, NoteDataGiven)
-    readable, machine = (message.document for message in sara.replies if message.document)
+    readable, machine = (message.document for message in sara.replies if isinstance(message.document, Document))
     assert "»gå en tur 🙂«" in readable.body
     kept = json.loads(machine.body)
     assert kept["sub_goals"][0]["draft"]["what"] == "gå en tur 🙂"

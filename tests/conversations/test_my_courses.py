@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from medspil.conversations.group_facts import LedCourse
-from medspil.conversations.messages import Message
+from medspil.conversations.messages import Document, Message
 from medspil.conversations.pictures import PlanPicture, PlanState
 from medspil.domain.courses import Paragraph
 from medspil.domain.group_decisions import ChangeSession, OfferPlace, OpenRoom
@@ -300,7 +300,7 @@ def test_the_plan_is_a_picture_with_what_was_moved_cancelled_and_left_out() -> N
 
 def test_the_plan_is_handed_over_for_the_calendar() -> None:
     mette = opened().presses("Til min kalender")
-    [document] = [message.document for message in mette.replies if message.document]
+    [document] = [message.document for message in mette.replies if isinstance(message.document, Document)]
     assert document.name == "gruppeplan.ics"
     assert document.body.count("BEGIN:VEVENT") == 12
 
@@ -308,5 +308,5 @@ def test_the_plan_is_handed_over_for_the_calendar() -> None:
 def test_the_button_under_a_new_group_hands_over_its_calendar() -> None:
     other = LedCourse(a_course("Ud i det fri", "f" * 32, first_day=date(2026, 11, 26)))
     mette = StaffDesk(a_led_course(), other).opens("my-courses", None, "2026-12-01=calendar")
-    [document] = [message.document for message in mette.replies if message.document]
+    [document] = [message.document for message in mette.replies if isinstance(message.document, Document)]
     assert "SUMMARY:Mod på mere" in document.body

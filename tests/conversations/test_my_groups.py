@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from medspil.conversations.messages import Document
 from medspil.conversations.pictures import PlanPicture
 from medspil.domain.group_decisions import CannotCome, ChangePlace, LeaveCourse
 from medspil.domain.places import Acceptance, OfferAnswer
@@ -104,7 +105,7 @@ def test_the_plan_comes_as_a_picture_and_as_a_file_for_the_calendar() -> None:
     assert isinstance(plan.picture, PlanPicture)
     assert len(plan.picture.lines) == 12
     assert plan.text == plan.picture.alternative
-    assert file.document is not None
+    assert isinstance(file.document, Document)
     assert file.document.body.count("BEGIN:VEVENT") == 12
 
 

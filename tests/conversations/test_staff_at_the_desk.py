@@ -6,7 +6,7 @@ import pytest
 
 from medspil.conversations.caller import Caller
 from medspil.conversations.facts import InvitationFacts
-from medspil.conversations.messages import Button, Kind
+from medspil.conversations.messages import Button, Document, Kind
 from medspil.conversations.reception import changed_meanwhile
 from medspil.conversations.registry import CONVERSATIONS
 from medspil.domain.decisions import (
@@ -275,7 +275,7 @@ def test_what_is_kept_about_staff_is_their_name_and_no_word_of_sub_goals() -> No
 
 def test_staff_get_what_is_kept_as_a_file() -> None:
     mette = someone().says("mine data").presses("Få det som fil")
-    documents = [message.document for message in mette.replies if message.document is not None]
+    documents = [message.document for message in mette.replies if isinstance(message.document, Document)]
     text, for_computers = (document.body for document in documents)
     assert "Andre ser dig som »Mette« her." in text
     assert "Du er her som: gruppeleder." in text

@@ -17,6 +17,7 @@ from medspil.conversations.pictures import (
     ProgressPicture,
     SumsPicture,
 )
+from medspil.conversations.reports import PanelWords, Quote, Report, ReportFile, ReportForm, Section, Table
 from medspil.storage import outbox
 from medspil.storage.outbox import GIVEN_UP_AFTER, LEASE, Parcel
 from medspil.storage.store import Store
@@ -84,6 +85,16 @@ def test_each_kind_of_picture_comes_out_as_it_was(town: Town, sara: int) -> None
     ]
     town.write(sara, *pictures)
     assert [parcel.outgoing for parcel in town.lease()] == pictures
+
+
+def test_a_report_comes_out_as_it_was(town: Town, sara: int) -> None:
+    table = Table("Gang for gang", ("Mødegang", "Svar"), (("1", 5), ("2", None)), charted=(1,))
+    panels = SUMS.panels
+    section = Section("Svar", "Svar", ("a",), (table,), panels, PanelWords("a", "b", "c"), (Quote("ord", "1"),))
+    report = Report("da", "Gruppen", date(2026, 12, 20), (("Sted", "Kilden"),), (section,))
+    messages = [Message("", document=ReportFile("rapport.html", form, report)) for form in ReportForm]
+    town.write(sara, *messages)
+    assert [parcel.outgoing for parcel in town.lease()] == messages
 
 
 def test_a_picture_that_was_stored_before_there_were_other_kinds_is_still_read(town: Town, sara: int) -> None:

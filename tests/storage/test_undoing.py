@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
+from medspil.conversations.messages import Document
 from medspil.domain.decisions import (
     ChangeSettings,
     ChangeSubGoal,
@@ -277,7 +278,7 @@ def test_their_words_are_in_the_copy_of_all_data(citizen: Someone) -> None:
     step = new(citizen, what="gå en tur om søen")
     decide(citizen, ChangeSubGoal(step.id, 1, replace(step.draft, what="løbe en tur", reminder=Reminder(0, time(7)))))
     citizen.says("mine data").presses("Få det som fil")
-    bodies = [message.document.body for message in citizen.heard if message.document is not None]
+    bodies = [message.document.body for message in citizen.heard if isinstance(message.document, Document)]
     assert len(bodies) == 2
     assert all("gå en tur om søen" in body for body in bodies)
     assert "Gemt i en time, så du kan fortryde" in bodies[0]

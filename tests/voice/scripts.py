@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from medspil.conversations.messages import Message
+from medspil.conversations.messages import Document, Message
 from medspil.conversations.scripts import all_chapters
 from medspil.conversations.scripts.chapters import Chapter
 from medspil.conversations.scripts.walk import Step
@@ -37,7 +37,7 @@ def all_said(language: str) -> tuple[Said, ...]:
             for message in step.messages:
                 said = Said(chapter.title, chapter.conversation, number, message)
                 labels = tuple(button.label for row in message.rows for button in row)
-                body = message.document.body if message.document is not None else ""
+                body = message.document.body if isinstance(message.document, Document) else ""
                 found.setdefault((chapter.title, message.text + body, labels), said)
     return tuple(found.values())
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from medspil.conversations.pictures import CodePicture, Picture
+from medspil.conversations.reports import ReportFile
 from medspil.domain.persons import Role
 
 
@@ -77,7 +78,7 @@ class Message:
     text: str
     rows: tuple[tuple[Button, ...], ...] = ()
     picture: Picture | None = None
-    document: Document | None = None
+    document: Document | ReportFile | None = None
     qr: CodePicture | None = None
     instead_of: int | None = None
 

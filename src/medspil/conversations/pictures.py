@@ -35,6 +35,7 @@ class Column:
 
     `counts` are the numbers of answers in the order of the panel's values. Where they are too few to be told there is
     only a `word` with its shade, and where there is nothing to tell neither. `spans`: for how many sessions it stands.
+    `people`: how many answered, where that is told; one person may have given several answers.
     """
 
     label: str
@@ -43,6 +44,7 @@ class Column:
     shade: Shade = Shade.BETWEEN
     spans: int = 1
     newest: bool = False
+    people: int | None = None
 
 
 @dataclass(frozen=True)
@@ -126,8 +128,10 @@ def words_of(picture: Picture) -> tuple[str, ...]:
     if isinstance(picture, PlanPicture):
         lines = (words for line in picture.lines for words in (line.label, line.day, line.time, line.note))
         return (picture.title, picture.alternative, picture.place, *lines)
-    words = [picture.title, picture.alternative]
-    for panel in picture.panels:
-        words += [panel.title, *panel.values, panel.low, panel.high]
-        words += [word for column in panel.columns for word in (column.label, column.word)]
-    return tuple(words)
+    return (picture.title, picture.alternative, *(words for panel in picture.panels for words in words_of_panel(panel)))
+
+
+def words_of_panel(panel: Panel) -> tuple[str, ...]:
+    """All that is written in and around a question's answers."""
+    columns = (words for column in panel.columns for words in (column.label, column.word))
+    return (panel.title, *panel.values, panel.low, panel.high, *columns)

@@ -10,6 +10,7 @@ from medspil.conversations.facts import Facts
 from medspil.conversations.messages import Document
 from medspil.conversations.pictures import CodePicture, Picture
 from medspil.conversations.readers import Reader, Ticking, TickingOrNone
+from medspil.conversations.reports import ReportFile
 from medspil.conversations.state import Opening
 from medspil.domain.decisions import Decision
 
@@ -90,7 +91,7 @@ class Saying:
 
     text: str
     picture: Picture | None = None
-    document: Document | None = None
+    document: Document | ReportFile | None = None
     doors: tuple["Door", ...] = ()
     qr: CodePicture | None = None
     in_place: bool = False
@@ -186,7 +187,7 @@ class Talk(Generic[F]):
         text: str,
         *doors: Door,
         picture: Picture | None = None,
-        document: Document | None = None,
+        document: Document | ReportFile | None = None,
         qr: CodePicture | None = None,
         in_place: bool = False,
     ) -> None:

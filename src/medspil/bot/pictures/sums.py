@@ -254,9 +254,10 @@ def _explain(sheet: Sheet, panel: Panel, y: float) -> None:
 
 
 def _height_of_rows(panel: Panel, column: Column) -> float:
+    label = ROW if column.label else 0
     if column.counts is None:
-        return 2 * ROW
-    return ROW + sum(_height_of_row(_name(value)) for value in panel.values)
+        return label + ROW
+    return label + sum(_height_of_row(_name(value)) for value in panel.values)
 
 
 def _height_of_row(name: list[str]) -> float:
@@ -269,8 +270,9 @@ def _name(value: str) -> list[str]:
 
 def _draw_rows(sheet: Sheet, panel: Panel, column: Column, y: float) -> float:
     """Where no answer is better than another: a line each, with a bar as long as it was given often."""
-    sheet.text(MARGIN, y + ROW * 0.7, column.label, SMALL, QUIET, bold=column.newest)
-    y += ROW
+    if column.label:
+        sheet.text(MARGIN, y + ROW * 0.7, column.label, SMALL, QUIET, bold=column.newest)
+        y += ROW
     if column.counts is None:
         sheet.text(MARGIN, y + ROW * 0.7, shortened(column.word or "–", SMALL, INNER), SMALL)
         return y + ROW

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from medspil.conversations.messages import Message
+from medspil.conversations.messages import Document, Message
 from medspil.conversations.pictures import Picture, ProgressPicture
 from medspil.conversations.scripts.chapters import Chapter
 from medspil.conversations.scripts.scenes import Telling, telling
@@ -78,7 +78,7 @@ class _Printer:
             parts.append(message.text)
         if message.document is not None:
             parts.append(self.words["file"].format(name=message.document.name))
-            if message.document.media_type == "text/plain":
+            if isinstance(message.document, Document) and message.document.media_type == "text/plain":
                 parts.append(message.document.body.strip())
         return "\n\n".join(parts)
 

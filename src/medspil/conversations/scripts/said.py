@@ -4,8 +4,9 @@ import re
 from functools import cache
 from string import Formatter
 
-from medspil.conversations.messages import Message
+from medspil.conversations.messages import Document, Message
 from medspil.conversations.pictures import words_of
+from medspil.conversations.reports import words_of_report
 from medspil.conversations.several import TICK
 from medspil.conversations.texts import all_texts
 
@@ -32,7 +33,11 @@ def texts_of(message: Message, language: str) -> frozenset[str]:
     if message.qr is not None:
         found |= texts_in(message.qr.alternative, language)
     if message.document is not None:
-        found |= texts_in(message.document.name, language) | texts_in(message.document.body, language)
+        found |= texts_in(message.document.name, language)
+        document = message.document
+        inside = (document.body,) if isinstance(document, Document) else words_of_report(document.report)
+        for text in inside:
+            found |= texts_in(text, language)
     return found
 
 

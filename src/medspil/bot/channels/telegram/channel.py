@@ -17,8 +17,10 @@ from medspil.bot.channels.telegram.parts import parts
 from medspil.bot.channels.telegram.patience import Sleep, keep_trying
 from medspil.bot.channels.telegram.refusals import WRONG_BOT, EditIsMoot, SaysSoAlready, refusals_told_apart
 from medspil.bot.pictures import as_png, code_png
+from medspil.bot.reports import file_of
 from medspil.conversations.messages import Button, Menu, Message, Outgoing, Tidy
 from medspil.conversations.pictures import LINK
+from medspil.conversations.reports import ReportFile
 from medspil.domain.persons import Channel as ChannelName
 
 log = logging.getLogger(__name__)
@@ -108,7 +110,8 @@ class TelegramChannel:
         link = None if outgoing.qr is None else f"https://t.me/{await self.username()}?start={outgoing.qr.code}"
         # Drawing takes a while; it is done before the limit is asked, and beside the event loop.
         picture = await _drawn(outgoing, link)
-        call = self._call(chat_id, outgoing, picture, link)
+        file = await _file(outgoing)
+        call = self._call(chat_id, outgoing, picture, link, file)
         with self._calling():
             sent = await call
         return sent.message_id
@@ -159,7 +162,7 @@ class TelegramChannel:
         await keep_trying(what, call, sleep)
 
     def _call(
-        self, chat_id: int, message: Message, picture: bytes | None, link: str | None
+        self, chat_id: int, message: Message, picture: bytes | None, link: str | None, file: bytes | None
     ) -> Coroutine[Any, Any, SentMessage]:
         buttons = _keyboard(message.rows)
         text = message.text if link is None else _with_link(message.text, link)
@@ -167,10 +170,10 @@ class TelegramChannel:
             return self.bot.send_photo(
                 chat_id, picture, caption=text or None, reply_markup=buttons, filename="medspil.png"
             )
-        if message.document is not None:
+        if message.document is not None and file is not None:
             return self.bot.send_document(
                 chat_id,
-                message.document.body.encode(),
+                file,
                 caption=message.text or None,
                 reply_markup=buttons,
                 filename=message.document.name,
@@ -243,3 +246,14 @@ async def _drawn(message: Message, link: str | None) -> bytes | None:
     except Exception as problem:
         log.error("A picture could not be drawn (%s); its words are sent instead.", type(problem).__name__)
         return None
+
+
+async def _file(message: Message) -> bytes | None:
+    """What stands in the file. Raises Never where a report cannot be made: without it there is nothing to send."""
+    if not isinstance(message.document, ReportFile):
+        return None if message.document is None else message.document.body.encode()
+    try:
+        return await asyncio.to_thread(file_of, message.document)
+    except Exception as problem:
+        log.error("A report could not be made (%s).", type(problem).__name__)
+        raise Never("the report cannot be made") from None
