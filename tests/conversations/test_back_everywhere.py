@@ -11,6 +11,7 @@ from medspil.conversations import engine, state
 from medspil.conversations.conversation import Conversation
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, UndoFacts
 from medspil.conversations.group_facts import LeaderFacts, MemberFacts, OfferedFacts, OfferingFacts
+from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, MeetingFacts, SaidFacts
 from medspil.conversations.registry import CONVERSATIONS
 from medspil.conversations.state import Opening, TalkState
 from medspil.conversations.turns import Turn
@@ -20,6 +21,7 @@ from tests.conversations.desk import HOUSE, TUESDAY
 from tests.conversations.group_desk import PLACE, ROOM, a_membership, an_offer
 from tests.conversations.some import a_check_in, a_sub_goal
 from tests.conversations.some_courses import a_course, a_led_course, a_place, with_session
+from tests.conversations.some_interviews import A_ROUND, QUESTION
 from tests.conversations.staff_desk import CODE
 
 NOW = TUESDAY.astimezone(UTC)
@@ -64,9 +66,21 @@ def courses_for(kind: type[Facts]) -> dict[str, Any] | None:
     return {"place": a_place(1, "Sara"), "course": course.course} if kind is OfferedFacts else None
 
 
+def interviews_for(kind: type[Facts]) -> dict[str, Any] | None:
+    """What is known of interviews and status meetings; None for facts of others."""
+    over = replace(A_ROUND, told_at=NOW)
+    known: dict[type[Facts], dict[str, Any]] = {
+        InterviewerFacts: {"rounds": (over,), "can_be_asked": 20},
+        SaidFacts: {"round": over, "said": ((QUESTION, ("Ja.",)),)},
+        InterviewFacts: {"drawn_id": "c" * 32, "response_id": "e" * 32, "ends_at": A_ROUND.ends_at},
+        MeetingFacts: {"planned": date(2026, 12, 8)},
+    }
+    return known.get(kind)
+
+
 def facts_for(kind: type[Facts]) -> Facts:
     settings = PersonSettings()
-    if (known := courses_for(kind)) is not None:
+    if (known := courses_for(kind) or interviews_for(kind)) is not None:
         return kind(HOUSE, settings, **known)
     if issubclass(kind, CitizenFacts):
         assert kind in (CitizenFacts, UndoFacts, MyDataFacts)

@@ -20,6 +20,9 @@ from medspil.conversations.groups.offer import offer
 from medspil.conversations.groups.who_sees_answers import who_sees_answers
 from medspil.conversations.help import late_answer, resume, show_help, stop, unclear
 from medspil.conversations.home import home
+from medspil.conversations.interview import interview
+from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, MeetingFacts, SaidFacts
+from medspil.conversations.interviews import interviews, read_interviews
 from medspil.conversations.look_back import look_back
 from medspil.conversations.my_data import my_data
 from medspil.conversations.my_sub_goals import my_sub_goals
@@ -27,6 +30,7 @@ from medspil.conversations.new_sub_goal import new_sub_goal
 from medspil.conversations.notices import up_now
 from medspil.conversations.reminder import reminded
 from medspil.conversations.settings import settings
+from medspil.conversations.status_meeting import status_meeting
 from medspil.conversations.texts import N_
 from medspil.conversations.undo import undo
 from medspil.conversations.which_one import help_with_one, let_go_one, move_one, reach_one
@@ -57,6 +61,10 @@ _ALL = (
     Conversation("share", share, CitizenFacts),
     Conversation("look-back", look_back, CitizenFacts, keep=True),
     Conversation("settings", settings, Facts, commands=("indstillinger", "settings"), about=N_("Settings")),
+    Conversation("interview", interview, InterviewFacts, also=("interview",)),
+    Conversation("interviews", interviews, InterviewerFacts, commands=("interviews", "interviews"), about=N_("Interviews"), also=("interview",)),
+    Conversation("read-interviews", read_interviews, SaidFacts),
+    Conversation("status-meeting", status_meeting, MeetingFacts, commands=("statusmoede", "meeting"), about=N_("My status meeting"), also=("statusmøde", "mit statusmøde", "status meeting", "my status meeting")),
     Conversation("my-data", my_data, MyDataFacts, commands=("data", "data"), about=N_("My data")),
     Conversation("undo", undo, UndoFacts, commands=("fortryd", "undo"), about=N_("Take back what I decided last"), also=("fortryd det", "jeg fortryder", "fortryder", "jeg fortrød", "fortrød", "det fortryder jeg", "tag det tilbage", "undo it", "undo that", "take it back", "i take it back")),
     Conversation("help", show_help, Facts, commands=("hjaelp", "help"), about=N_("Help"), also=("hjælp", "menu", "?")),

@@ -137,18 +137,37 @@ class NoteSupportAfter:
 
 
 @dataclass(frozen=True)
+class BeginInterviews:
+    """An interviewer begins a round: so many citizens are drawn and asked."""
+
+    wanted: int
+
+
+@dataclass(frozen=True)
 class AnswerInterview:
-    """A citizen who was drawn for an interview says yes or no."""
+    """A citizen who was drawn for an interview says yes or no; a no deletes what they have written by then."""
 
     drawn_id: str
     yes: bool
 
 
 @dataclass(frozen=True)
+class ReadInterviews:
+    """An interviewer gets what was said in a round: from now on nothing knows any more who said what."""
+
+    round_id: str
+
+
+@dataclass(frozen=True)
 class NewStatusMeeting:
-    """The citizen has a status meeting on this day."""
+    """The citizen has a status meeting on this day, and on no other that they have told of before."""
 
     day: date
+
+
+@dataclass(frozen=True)
+class CancelStatusMeeting:
+    """The citizen has no status meeting after all."""
 
 
 GroupDecision = (
@@ -167,6 +186,9 @@ GroupDecision = (
     | WriteBack
     | NoteSupport
     | NoteSupportAfter
+    | BeginInterviews
     | AnswerInterview
+    | ReadInterviews
     | NewStatusMeeting
+    | CancelStatusMeeting
 )

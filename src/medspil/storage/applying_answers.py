@@ -4,21 +4,29 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, update
+from sqlalchemy import Row
 
 from medspil.domain import group_decisions as d
 from medspil.domain.agenda import AgendaKind
 from medspil.domain.courses import Course, Session
 from medspil.domain.decisions import Decision
-from medspil.domain.group_agenda import OPEN_FOR, end_questions, heard, pulse, questions, support_after
-from medspil.domain.local_time import end_of_day
+from medspil.domain.group_agenda import OPEN_FOR, end_questions, heard, questions, support_after
+from medspil.domain.persons import Role
 from medspil.domain.places import Place
 from medspil.domain.questionnaires import Occasion, Questionnaire
-from medspil.storage import agenda, courses, group_planning, places, responses
+from medspil.storage import (
+    agenda,
+    courses,
+    group_planning,
+    interview_answers,
+    interviews,
+    people,
+    places,
+    responses,
+    status_meetings,
+)
 from medspil.storage.scene import Scene
-from medspil.storage.store import new_id
 from medspil.storage.sub_goals import Stale
-from medspil.storage.tables import drawn, status_meetings
 
 
 def _tick(scene: Scene, decision: d.TickAttendance) -> None:
@@ -136,28 +144,36 @@ def _finish(scene: Scene, decision: d.FinishAnswers) -> None:
         group_planning.now_for(scene.connection, scene.store, leaders, AgendaKind.HEARD, session.id, scene.now)
 
 
+def _begin_interviews(scene: Scene, decision: d.BeginInterviews) -> None:
+    under_way = any(one.told_at is None for one in interviews.of_interviewer(scene.connection, scene.person_id))
+    if under_way or not people.has_role(scene.connection, scene.person_id, Role.INTERVIEWER):
+        raise Stale("interviews")
+    interviews.begin(scene.connection, scene.store, scene.person_id, decision.wanted, scene.now)
+    scene.note("began interviews")
+
+
 def _answer_interview(scene: Scene, decision: d.AnswerInterview) -> None:
-    changed = scene.connection.execute(
-        update(drawn)
-        .where(drawn.c.id == decision.drawn_id, drawn.c.person_id == scene.person_id)
-        .values(answer="yes" if decision.yes else "no")
-    ).rowcount
-    if changed != 1:
+    known = interviews.answer(scene.connection, decision.drawn_id, scene.person_id, decision.yes, scene.now)
+    if not known:
         raise Stale("interview")
+    group_planning.drop(scene.connection, [decision.drawn_id], scene.now, [AgendaKind.INTERVIEW])
     scene.note("answered whether they want an interview")
 
 
+def _read_interviews(scene: Scene, decision: d.ReadInterviews) -> None:
+    if not interview_answers.hand_over(scene.connection, scene.store, decision.round_id, scene.person_id, scene.now):
+        raise Stale("interviews")
+    scene.note("read interviews")
+
+
 def _status_meeting(scene: Scene, decision: d.NewStatusMeeting) -> None:
-    zone = scene.settings.tz
-    scene.connection.execute(
-        insert(status_meetings).values(id=new_id(), person_id=scene.person_id, day=decision.day, made_at=scene.now)
-    )
-    for questionnaire in scene.store.questionnaires.for_occasion(Occasion.BEFORE_STATUS_MEETING)[:1]:
-        closes_at = end_of_day(decision.day, zone)
-        response_id = _asks(scene, scene.person_id, questionnaire, None, None, closes_at)
-        item = pulse(decision.day, scene.now, scene.settings)
-        agenda.add(scene.connection, scene.store, [item], response_id, scene.person_id)
+    status_meetings.plan(scene.connection, scene.store, scene.person_id, decision.day, scene.settings, scene.now)
     scene.note("told of a status meeting")
+
+
+def _no_status_meeting(scene: Scene, decision: d.CancelStatusMeeting) -> None:
+    status_meetings.cancel(scene.connection, scene.store, scene.person_id, scene.now)
+    scene.note("called a status meeting off")
 
 
 def _asked(scene: Scene, response_id: str) -> Row[Any]:
@@ -172,6 +188,9 @@ APPLYING: dict[type[Decision], Callable[[Scene, Any], None]] = {
     d.TickAttendance: _tick,
     d.GiveAnswer: _give,
     d.FinishAnswers: _finish,
+    d.BeginInterviews: _begin_interviews,
     d.AnswerInterview: _answer_interview,
+    d.ReadInterviews: _read_interviews,
     d.NewStatusMeeting: _status_meeting,
+    d.CancelStatusMeeting: _no_status_meeting,
 }

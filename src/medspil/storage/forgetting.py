@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, exists, or_, select
 from medspil.domain.retention import KEPT, STRANGERS_KEPT
 from medspil.storage import addresses as known
 from medspil.storage import audit as log
-from medspil.storage import invitations, talks, undoing
+from medspil.storage import interview_answers, invitations, talks, undoing
 from medspil.storage.store import new_id
 from medspil.storage.tables import addresses, agenda, audit, decisions, inbox, outbox, persons
 
@@ -16,6 +16,7 @@ def forget(connection: Connection, person_id: str, now: datetime) -> None:
     """Deletes all there is about a person. One wordless line under a fresh pseudonym stays in the log."""
     for address_id in connection.scalars(select(addresses.c.id).where(addresses.c.person_id == person_id)).all():
         known.forget_when_done(connection, address_id)
+    interview_answers.forget(connection, person_id)
     connection.execute(delete(audit).where(or_(audit.c.subject == person_id, audit.c.actor == person_id)))
     connection.execute(delete(persons).where(persons.c.id == person_id))
     nobody = new_id()

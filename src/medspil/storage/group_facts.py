@@ -7,11 +7,13 @@ from sqlalchemy import Connection, Row
 
 from medspil.conversations.facts import Facts
 from medspil.conversations.group_facts import LeaderFacts, MemberFacts, Membership, OfferedFacts, OfferingFacts
+from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, MeetingFacts, SaidFacts
 from medspil.conversations.state import Opening
+from medspil.domain.interviews import Drawn
 from medspil.domain.persons import PersonSettings
 from medspil.domain.places import Place, free_places
 from medspil.domain.questionnaires import Occasion
-from medspil.storage import courses, invitations, places, sub_goals
+from medspil.storage import courses, interview_answers, interviews, invitations, places, status_meetings, sub_goals
 from medspil.storage.store import Store
 
 
@@ -31,7 +33,15 @@ def read(
         return known.member()
     if issubclass(kind, OfferingFacts):
         return known.offering()
-    return known.offered() if issubclass(kind, OfferedFacts) else None
+    if issubclass(kind, OfferedFacts):
+        return known.offered()
+    if issubclass(kind, InterviewerFacts):
+        return known.interviewer()
+    if issubclass(kind, SaidFacts):
+        return known.said()
+    if issubclass(kind, InterviewFacts):
+        return known.interview()
+    return known.meeting() if issubclass(kind, MeetingFacts) else None
 
 
 class _Known:
@@ -77,6 +87,35 @@ class _Known:
             place=places.one(self._connection, self._store, row.id),
             course=courses.one(self._connection, self._store, row.course_id),
         )
+
+    def interviewer(self) -> InterviewerFacts:
+        rounds = interviews.of_interviewer(self._connection, self._row.id)
+        return InterviewerFacts(*self._basics, rounds=rounds, can_be_asked=interviews.can_be_asked(self._connection))
+
+    def said(self) -> SaidFacts:
+        mine = interviews.of_interviewer(self._connection, self._row.id)
+        found = next((one for one in mine if one.id == self._opening.subject), None)
+        if found is None:
+            return SaidFacts(*self._basics)
+        said = interview_answers.said(self._connection, self._store, found.id, self._row.id)
+        return SaidFacts(*self._basics, round=found, said=said)
+
+    def interview(self) -> InterviewFacts:
+        row = interviews.of_person(self._connection, self._opening.subject, self._row.id)
+        if row is None:
+            return InterviewFacts(*self._basics)
+        return InterviewFacts(
+            *self._basics,
+            drawn_id=row.id,
+            response_id=row.response_id,
+            ends_at=row.ends_at,
+            over=row.told_at is not None,
+            said_yes=row.answer == Drawn.YES,
+            finished=row.finished_at is not None,
+        )
+
+    def meeting(self) -> MeetingFacts:
+        return MeetingFacts(*self._basics, planned=status_meetings.planned(self._connection, self._row.id))
 
     def member(self) -> MemberFacts:
         mine = places.of_person(self._connection, self._store, self._row.id)

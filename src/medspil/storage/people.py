@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, exists, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, Remembered, UndoFacts
@@ -95,6 +95,12 @@ def called(connection: Connection, store: Store, role: Role, name: str) -> list[
     )
     wanted = " ".join(name.split()).casefold()
     return [row.id for row in rows if store.vault.open_text(_NAME, row.name).casefold() == wanted]
+
+
+def has_role(connection: Connection, person_id: str, role: Role) -> bool:
+    """Whether they are this in Medspil."""
+    mine = exists().where(roles.c.person_id == person_id, roles.c.role == role)
+    return bool(connection.scalar(select(mine)))
 
 
 def name_of(store: Store, row: Row[Any]) -> str | None:

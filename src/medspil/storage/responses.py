@@ -119,6 +119,13 @@ def finish(connection: Connection, response_id: str, now: datetime) -> None:
     connection.execute(update(responses).where(responses.c.id == response_id).values(finished_at=now))
 
 
+def take_back(connection: Connection, response_id: str) -> None:
+    """All that was answered is gone, as if it had never been."""
+    connection.execute(delete(answers).where(answers.c.response_id == response_id))
+    unanswered = update(responses).where(responses.c.id == response_id).values(answered_at=None, finished_at=None)
+    connection.execute(unanswered)
+
+
 def given(connection: Connection, store: Store, response_id: str) -> Answers:
     """What was answered and is not counted in a sum yet."""
     rows = connection.execute(
@@ -131,7 +138,11 @@ def given(connection: Connection, store: Store, response_id: str) -> Answers:
 
 def opened(store: Store, sealed: bytes) -> Value:
     """An answer from its stored form."""
-    value = json.loads(store.vault.open_text(_PURPOSE, sealed))
+    return in_its_form(json.loads(store.vault.open_text(_PURPOSE, sealed)))
+
+
+def in_its_form(value: object) -> Value:
+    """An answer as the domain knows it, from what JSON made of it."""
     return tuple(value) if isinstance(value, list) else str(value)
 
 

@@ -6,6 +6,7 @@ Migrations in migrations/ lead to exactly this; a test compares the two on SQLit
 from medspil.storage.tables.answers import (
     answers,
     drawn,
+    interview_lines,
     interview_rounds,
     questionnaires,
     responses,
@@ -59,6 +60,7 @@ __all__ = [
     "dreams",
     "goals",
     "inbox",
+    "interview_lines",
     "interview_rounds",
     "invitations",
     "metadata",

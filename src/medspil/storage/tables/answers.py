@@ -81,6 +81,20 @@ interview_rounds = Table(
     Column("begun_at", Instant, nullable=False),
     Column("ends_at", Instant, nullable=False),
     Column("told_at", Instant),
+    Column("read_at", Instant),
+    Column("heard", SmallInteger),
+)
+
+interview_lines = Table(
+    "interview_lines",
+    metadata,
+    Column("id", Serial, primary_key=True, autoincrement=True),
+    Column("round_id", ID, ForeignKey("interview_rounds.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("questionnaire", String(64), nullable=False),
+    Column("version", SmallInteger, nullable=False),
+    Column("question", String(64), nullable=False),
+    # What was handed over: nothing here says any more who wrote it, nor which belong together.
+    Column("words", LargeBinary, nullable=False),
 )
 
 drawn = Table(

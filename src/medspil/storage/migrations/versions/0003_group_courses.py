@@ -56,12 +56,28 @@ def upgrade() -> None:
         sa.Column("begun_at", Instant(), nullable=False),
         sa.Column("ends_at", Instant(), nullable=False),
         sa.Column("told_at", Instant(), nullable=True),
+        sa.Column("read_at", Instant(), nullable=True),
+        sa.Column("heard", sa.SmallInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["interviewer_id"], ["persons.id"], name=op.f("fk_interview_rounds_interviewer_id"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_interview_rounds")),
     )
     op.create_index(op.f("ix_interview_rounds_interviewer_id"), "interview_rounds", ["interviewer_id"], unique=False)
+    op.create_table(
+        "interview_lines",
+        sa.Column("id", Serial, autoincrement=True, nullable=False),
+        sa.Column("round_id", sa.String(length=32), nullable=False),
+        sa.Column("questionnaire", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.SmallInteger(), nullable=False),
+        sa.Column("question", sa.String(length=64), nullable=False),
+        sa.Column("words", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["interview_rounds.id"], name=op.f("fk_interview_lines_round_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_interview_lines")),
+    )
+    op.create_index(op.f("ix_interview_lines_round_id"), "interview_lines", ["round_id"], unique=False)
     op.create_table(
         "status_meetings",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -341,6 +357,8 @@ def downgrade() -> None:
     op.drop_table("counts")
     op.drop_index(op.f("ix_status_meetings_person_id"), table_name="status_meetings")
     op.drop_table("status_meetings")
+    op.drop_index(op.f("ix_interview_lines_round_id"), table_name="interview_lines")
+    op.drop_table("interview_lines")
     op.drop_index(op.f("ix_interview_rounds_interviewer_id"), table_name="interview_rounds")
     op.drop_table("interview_rounds")
     op.drop_index(op.f("ix_courses_unit_id"), table_name="courses")
