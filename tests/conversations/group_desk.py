@@ -1,23 +1,37 @@
 """The desk of the dialogue tests with a citizen at it who is in a group, or may come into one."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from medspil.conversations.facts import Facts
 from medspil.conversations.group_facts import MemberFacts, Membership, ResponseFacts
+from medspil.conversations.groups.questions import NOT_TODAY
 from medspil.conversations.messages import Button
+from medspil.conversations.questionnaires import shipped
+from medspil.conversations.questionnaires.asking import question_text, value_label
+from medspil.conversations.saying import as_messages
 from medspil.conversations.state import Opening
+from medspil.conversations.talk import Door, Saying
+from medspil.conversations.texts import speaking
 from medspil.conversations.tokens import door_token
 from medspil.domain.courses import Course
+from medspil.domain.persons import PersonSettings
 from medspil.domain.places import Attendance, OfferAnswer, Place
+from medspil.domain.questionnaires import values
 from medspil.domain.sub_goals import SubGoal
-from tests.conversations.desk import TUESDAY, Desk
+from tests.conversations.desk import HOUSE, TUESDAY, Desk
 from tests.conversations.some_courses import a_course, a_place
 
 PLACE = a_place(1).id
 ROOM = "7" * 32
 RESPONSE = "8" * 32
+
+
+def asked(name: str = "after-session", **known: Any) -> ResponseFacts:
+    """What somebody is asked who was at a session; it closes on Sunday."""
+    about: dict[str, Any] = {"course": "Mod på mere", "session": 1, "closes_at": TUESDAY + timedelta(days=5), **known}
+    return ResponseFacts(HOUSE, PersonSettings(), response_id=RESPONSE, questionnaire=shipped().current(name), **about)
 
 
 def attendance_id(number: int) -> str:
@@ -70,6 +84,19 @@ class GroupDesk(Desk):
     def opens(self, conversation: str, subject: str | None = None, argument: str | None = None) -> "GroupDesk":
         """Comes through a door, as a notice's button."""
         self.presses_button(Button("", door_token(conversation, subject, argument)))
+        return self
+
+    def is_asked(self) -> "GroupDesk":
+        """The notice comes: the first question with its answers to tap."""
+        assert self.response is not None
+        assert self.response.questionnaire is not None
+        first = self.response.questionnaire.questions[0]
+        doors = tuple(Door(value_label(first, v), "questions", RESPONSE, v) for v in values(first))
+        text = "Tak for i dag.\n\n" + question_text(first, 1, len(self.response.questionnaire.questions))
+        with speaking("da"):
+            self.seen += as_messages(
+                (Saying(text, doors=(*doors, Door("Ikke i dag", "questions", RESPONSE, NOT_TODAY))),)
+            )
         return self
 
     def _facts(self, kind: type[Facts], opening: Opening) -> Facts:

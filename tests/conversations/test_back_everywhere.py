@@ -10,7 +10,7 @@ import pytest
 from medspil.conversations import engine, state
 from medspil.conversations.conversation import Conversation
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, UndoFacts
-from medspil.conversations.group_facts import LeaderFacts, MemberFacts, OfferedFacts, OfferingFacts
+from medspil.conversations.group_facts import LeaderFacts, MemberFacts, OfferedFacts, OfferingFacts, ResponseFacts
 from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, MeetingFacts, SaidFacts
 from medspil.conversations.registry import CONVERSATIONS
 from medspil.conversations.state import Opening, TalkState
@@ -18,7 +18,7 @@ from medspil.conversations.turns import Turn
 from medspil.domain.persons import PersonSettings
 from medspil.domain.sub_goals import Aim, AimKind, Deadline, Status
 from tests.conversations.desk import HOUSE, TUESDAY
-from tests.conversations.group_desk import PLACE, ROOM, a_membership, an_offer
+from tests.conversations.group_desk import PLACE, RESPONSE, ROOM, a_membership, an_offer, asked
 from tests.conversations.some import a_check_in, a_sub_goal
 from tests.conversations.some_courses import a_course, a_led_course, a_place, with_session
 from tests.conversations.some_interviews import A_ROUND, QUESTION
@@ -40,6 +40,7 @@ OPENINGS = {
     "coming-in": (Opening(subject="invitation"),),
     "offer": (Opening(subject=PLACE),),
     "join-room": (Opening(subject=ROOM),),
+    "questions": (Opening(subject=RESPONSE), Opening(subject=RESPONSE, argument="4")),
     "unclear": (Opening(words="hvad er det her"),),
     "late-answer": (Opening(words="rødbeder"),),
 }
@@ -80,6 +81,8 @@ def interviews_for(kind: type[Facts]) -> dict[str, Any] | None:
 
 def facts_for(kind: type[Facts]) -> Facts:
     settings = PersonSettings()
+    if kind is ResponseFacts:
+        return asked()
     if (known := courses_for(kind) or interviews_for(kind)) is not None:
         return kind(HOUSE, settings, **known)
     if issubclass(kind, CitizenFacts):

@@ -12,11 +12,12 @@ from medspil.conversations.courses.support import support, support_after
 from medspil.conversations.courses.write_back import write_back
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, UndoFacts
 from medspil.conversations.first_sub_goal import first_sub_goal
-from medspil.conversations.group_facts import LeaderFacts, MemberFacts, OfferedFacts, OfferingFacts
+from medspil.conversations.group_facts import LeaderFacts, MemberFacts, OfferedFacts, OfferingFacts, ResponseFacts
 from medspil.conversations.groups.cannot_come import cannot_come
 from medspil.conversations.groups.join_room import join_room
 from medspil.conversations.groups.my_groups import my_groups
 from medspil.conversations.groups.offer import offer
+from medspil.conversations.groups.questions import questions
 from medspil.conversations.groups.who_sees_answers import who_sees_answers
 from medspil.conversations.help import late_answer, resume, show_help, stop, unclear
 from medspil.conversations.home import home
@@ -76,6 +77,7 @@ _ALL = (
     Conversation("join-room", join_room, MemberFacts, keep=True),
     Conversation("my-groups", my_groups, MemberFacts, commands=("gruppe", "group"), about=N_("My group"), also=("min gruppe", "hvornår er der gruppe", "hvornår er gruppen", "hvornår mødes vi", "hvornår mødes gruppen", "gruppen", "my group", "when is my group", "when do we meet", "when is the group")),
     Conversation("cannot-come", cannot_come, MemberFacts, also=_CANNOT_COME),
+    Conversation("questions", questions, ResponseFacts, keep=True),
     Conversation("who-sees-answers", who_sees_answers, CitizenFacts, also=("hvem ser mine svar", "hvem kan se mine svar", "who sees my answers", "who can see my answers")),
     Conversation("my-courses", my_courses, LeaderFacts, commands=("grupper", "groups"), about=N_("The groups I lead"), also=("mine grupper", "my groups")),
     Conversation("new-course", new_course, LeaderFacts, keep=True),

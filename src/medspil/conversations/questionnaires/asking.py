@@ -1,6 +1,6 @@
 """Asking a questionnaire in a talk: one question after the other in one bubble, tapped, written or skipped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -62,9 +62,17 @@ async def ask_all(
 
 
 async def ask_one(
-    talk: Talk[Any], question: Question, number: int, count: int, known: Value | Unknown | None = UNKNOWN
+    talk: Talk[Any],
+    question: Question,
+    number: int,
+    count: int,
+    known: Value | Unknown | None = UNKNOWN,
+    also: Sequence[str] = (),
 ) -> Value | None:
-    """Asks one question, the `number`th of `count`, unless its answer is `known`; None where it is skipped."""
+    """Asks one question, the `number`th of `count`, unless its answer is `known`; None where it is skipped.
+
+    Where it is changed, the questions to `also` are asked anew.
+    """
     answer: Value | None = await talk.ask(
         question_key(question),
         question_text(question, number, count),
@@ -72,6 +80,7 @@ async def ask_one(
         question_choices(question),
         given=known if known is None or isinstance(known, Unknown) or is_answer(question, known) else UNKNOWN,
         name=_("Question {number}").format(number=number),
+        also=also,
         in_place=True,
     )
     # To tick none and say that this is all is no answer.
