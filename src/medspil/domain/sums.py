@@ -28,7 +28,7 @@ class Mood(StrEnum):
 
 @dataclass(frozen=True)
 class Given:
-    """A raw answer. `paragraph` is empty where it is about no course; `leader`: they lead the course it is about."""
+    """A raw answer. `paragraph` is empty where it is about no course; `leader`: they lead a course, this or another."""
 
     person: str
     question: str
@@ -88,7 +88,7 @@ def freeze(questionnaire: Questionnaire, question: Question, pool: Sequence[Give
     """The Sum of a question's pool, in the order in which it came; None: it is too few, and all of it stays.
 
     Where there is a Sum, the whole pool is done with, also what is not counted in it: each person counts once, with
-    their last answer, and who leads the course counts only where leaders are asked.
+    their last answer, and who leads a course counts only where leaders are asked: who reads sums is in none of them.
     """
     leaders_count = questionnaire.occasion is Occasion.LEADER_AFTER_SESSION
     heard = [one for one in pool if one.question == question.key and (leaders_count or not one.leader)]

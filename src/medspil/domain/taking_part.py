@@ -85,11 +85,14 @@ class _Leaf:
     closed_on: date
 
 
-_Group = dict[str, Counter[str]]
-"""People who are shown together or not at all: for each course how many are of which category."""
-
 _Where = tuple[str | None, str | None]
 """A unit and a paragraph; None stands for all."""
+
+_Group = dict[str | _Where, Counter[str]]
+"""People who are shown together or not at all: for each course how many are of which category.
+
+Those who are too few in their courses to be looked at there stand under where they were put together.
+"""
 
 
 def _of_course(leaf: _Leaf, found: Counter[str]) -> Block:
@@ -98,8 +101,8 @@ def _of_course(leaf: _Leaf, found: Counter[str]) -> Block:
 
 
 def _merged(year: int, variable: str, leaves: Mapping[_Leaf, Counter[str]]) -> Iterator[Block]:
-    """Goes up level by level. `few` are those of fewer than FEWEST people: how they answered must decide nothing, so
-    they are put together by their number alone until they are enough, and only then looked at.
+    """Goes up level by level. `few` are those of fewer than FEWEST people: what they are must decide nothing, so they
+    are put together by their number alone until they are enough, and from then on are as one course.
     """
     few: dict[_Where, _Group] = {}
     failed: dict[_Where, _Group] = {}
@@ -111,7 +114,8 @@ def _merged(year: int, variable: str, leaves: Mapping[_Leaf, Counter[str]]) -> I
         for where in {*few, *failed}:
             shown: _Group = {}
             if where in few and _enough(few[where]):
-                _add(shown if _stands(few[where]) else failed.setdefault(where, {}), few.pop(where))
+                together: _Group = {where: _whole(few.pop(where))}
+                _add(shown if _stands(together) else failed.setdefault(where, {}), together)
             if where in failed and _stands(failed[where]):
                 _add(shown, failed.pop(where))
             if shown:
@@ -140,8 +144,8 @@ def _lifted(groups: Mapping[_Where, _Group], level: Callable[[_Where], _Where]) 
 
 
 def _add(group: _Group, more: _Group) -> None:
-    for course, found in more.items():
-        group[course] = group.get(course, Counter()) + found
+    for of, found in more.items():
+        group[of] = group.get(of, Counter()) + found
 
 
 def _whole(group: _Group) -> Counter[str]:
