@@ -1,0 +1,105 @@
+"""Invented courses, as those who lead them or offer places in them see them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from medspil.conversations.facts import Facts
+from medspil.conversations.group_facts import LeaderFacts, LedCourse, OfferedFacts, OfferingFacts
+from medspil.domain.courses import Course, Paragraph, Session, Unit, weekly_days
+from medspil.domain.places import Attendance, OfferAnswer, Place
+
+CODE = "K7QDM2XW9RTA"
+WEEKS_BACK = 3
+"""So many sessions of the course under way lie behind: the third was this morning."""
+
+_FIRST = date(2026, 11, 10)
+_LONG_AGO = datetime(2026, 11, 2, 9, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Work:
+    """What someone who works here knows of courses."""
+
+    courses: tuple[LedCourse, ...] = ()
+    units: tuple[str, ...] = ()
+    questionnaires: tuple[tuple[str, str], ...] = ()
+    offered: tuple[Place, Course] | None = None
+
+    def facts(self, kind: type[Facts], basics: Mapping[str, object]) -> Facts | None:
+        """The facts of this kind; None where they are not about courses."""
+        if issubclass(kind, LeaderFacts):
+            known = {"courses": self.courses, "units": self.units, "questionnaires": self.questionnaires}
+            return kind(**basics, **known, fresh_code=CODE)  # type: ignore[arg-type]
+        if issubclass(kind, OfferingFacts):
+            return kind(**basics, courses=self.courses, fresh_code=CODE)  # type: ignore[arg-type]
+        if issubclass(kind, OfferedFacts):
+            place, course = self.offered or (None, None)
+            return kind(**basics, place=place, course=course)  # type: ignore[arg-type]
+        return None
+
+
+def a_course(number: int, title: str, words: Mapping[str, str], first: date = _FIRST, sessions: int = 10) -> Course:
+    """A course on one weekday from 10 to 12."""
+    days = weekly_days(first, sessions)
+    plan = tuple(Session(f"5{number:015}{n:016}", n, day, time(10)) for n, day in enumerate(days, start=1))
+    unit = Unit(f"{number:032}", words["unit"])
+    return Course(f"{number:032}", 1, title, unit, words["room"], Paragraph.P103, 120, 8, plan)
+
+
+def under_way(words: Mapping[str, str]) -> LedCourse:
+    """A course in its third week: the first two sessions are ticked, a later one is moved, one is cancelled."""
+    course = a_course(1, words["group"], words)
+    changes = {
+        1: {"ticked": True, "told": True},
+        2: {"ticked": True, "told": True},
+        5: {"day": date(2026, 12, 9), "moved_from": date(2026, 12, 8)},
+        6: {"cancelled": True},
+    }
+    sessions = tuple(replace(s, **changes.get(s.number, {})) for s in course.sessions)
+    course = replace(course, sessions=sessions)
+    names = (words["first"], words["second"], words["third"])
+    taken = [
+        Place(_place(n), course.id, Paragraph.P103, OfferAnswer.ACCEPTED, name, ask=True, answered_at=_LONG_AGO)
+        for n, name in enumerate(names, start=1)
+    ]
+    taken[0] = replace(taken[0], goal=words["hope"])
+    others = [
+        Place(_place(4), course.id, Paragraph.P85, OfferAnswer.NONE),
+        Place(_place(5), course.id, Paragraph.P85, OfferAnswer.LATER),
+        Place(_place(6), course.id, Paragraph.P85, OfferAnswer.DECLINED),
+        Place(_place(7), course.id, Paragraph.P85, OfferAnswer.ACCEPTED, words["fourth"], left_at=_LONG_AGO),
+    ]
+    away = Attendance(f"{1:032}", sessions[3].id, taken[1].id, cannot_come=True)
+    return LedCourse(course, (*taken, *others), (away,), (words["leader"],))
+
+
+def _place(number: int) -> str:
+    return f"6{number:031}"
+
+
+def about_to_begin(words: Mapping[str, str]) -> LedCourse:
+    """A course that begins next week, with nobody in it yet."""
+    return LedCourse(a_course(2, words["other-group"], words, date(2026, 12, 3)), leaders=(words["leader"],))
+
+
+def full(words: Mapping[str, str]) -> LedCourse:
+    """A course with no free place."""
+    led = under_way(words)
+    return replace(led, course=replace(led.course, capacity=3))
+
+
+def over(words: Mapping[str, str], closed: bool = True) -> LedCourse:
+    """A course whose last session has been."""
+    course = a_course(3, words["old-group"], words, date(2026, 8, 20))
+    sessions = tuple(replace(s, ticked=True, told=True) for s in course.sessions)
+    return LedCourse(replace(course, sessions=sessions, closed=closed))
+
+
+def an_offered_place(words: Mapping[str, str]) -> tuple[Place, Course]:
+    """A place that was taken."""
+    led = under_way(words)
+    return led.places[0], led.course
+
+
+LATER = timedelta(hours=1)
