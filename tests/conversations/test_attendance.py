@@ -49,7 +49,7 @@ def test_a_tap_toggles_in_the_same_message_and_done_saves() -> None:
     assert [b.label for row in bubble.rows for b in row] == ["✓ Sara", "✓ Ali", "Bo", "✓ Liv", "Færdig"]
     mette.presses("Færdig")
     assert ticked(mette) == (place_id(1), place_id(2), place_id(4))
-    assert mette.text == "Skrevet ned. Der var: Sara, Ali og Liv.\nJeg spørger 3 af dem kl. 15.30."
+    assert mette.text == "Skrevet ned. Til stede: Sara, Ali og Liv.\nJeg spørger dem kl. 15.30."
     assert len(mette.bubbles) == 1
 
 
@@ -95,18 +95,18 @@ def test_two_with_one_name_are_told_apart() -> None:
     ],
 )
 def test_it_says_when_they_are_asked(later: timedelta, when: str) -> None:
-    assert f"Jeg spørger 3 af dem {when}." in ticking(argument=ALL_OF_THEM, now=ENDED + later).text
+    assert f"Jeg spørger dem {when}." in ticking(argument=ALL_OF_THEM, now=ENDED + later).text
 
 
 def test_who_does_not_want_to_be_asked_does_not_count() -> None:
     places = (PLACES[0], replace(PLACES[1], ask=False))
     mette = ticking(LedCourse(a_course(), places), argument=ALL_OF_THEM)
     assert mette.text == (
-        "Skrevet ned. Der var: Sara og Ali.\nJeg spørger 1 af dem kl. 15.30.\n"
+        "Skrevet ned. Til stede: Sara og Ali.\nJeg spørger 1 af dem kl. 15.30.\n"
         "Det er for få til, at jeg kan vise svarene. De bliver lagt sammen med næste gang."
     )
     nobody = LedCourse(a_course(), places[1:])
-    assert ticking(nobody, argument=ALL_OF_THEM).text.endswith("Ingen af dem vil spørges.")
+    assert ticking(nobody, argument=ALL_OF_THEM).text.endswith("De har sagt, at de ikke vil spørges.")
 
 
 def test_nobody_was_there() -> None:

@@ -53,8 +53,7 @@ def test_several_groups_are_listed_with_their_next_session() -> None:
     other = LedCourse(a_course("Ud i det fri", "f" * 32, first_day=date(2026, 11, 26)))
     mette = StaffDesk(a_led_course(), over, other).opens("my-courses")
     assert mette.text == (
-        "Dine grupper:\n\n• »Mod på mere«: næste gang tirsdag 1. december kl. 13.00-15.00\n"
-        "• »Ud i det fri«: næste gang torsdag 26. november kl. 13.00-15.00"
+        "Dine grupper:\n• »Mod på mere«: tirs. 1. dec. kl. 13.00\n• »Ud i det fri«: tors. 26. nov. kl. 13.00"
     )
     assert mette.labels == ["Mod på mere", "Ud i det fri", "Grupper, der er slut", "En ny gruppe", "Luk"]
     assert mette.presses("Grupper, der er slut").labels == ["Ro på", "Luk"]
@@ -113,16 +112,13 @@ def test_what_has_been_held_and_is_not_ticked_can_be() -> None:
 
 def test_a_place_is_offered_with_a_code_for_one_citizen() -> None:
     mette = opened().presses("Tilbyd en plads")
-    assert mette.text == "5 pladser er ledige.\nHvilken paragraf får borgeren støtte efter?"
+    assert mette.text == "5 pladser er ledige.\nHvilken paragraf hører støtten under?"
     mette.presses("§ 85")
     assert mette.decided == OfferPlace("c" * 32, Paragraph.P85, CODE)
     message = the_code(mette)
     assert message.qr is not None
     assert message.qr.code == CODE
-    assert (
-        message.text
-        == "Giv koden til borgeren: K7QD-M2XW-9RTA\nDen er til én person og gælder til torsdag 24. december."
-    )
+    assert message.text == "Giv koden videre: K7QD-M2XW-9RTA\nDen er til én person og gælder til torsdag 24. december."
     assert mette.labels == ["En plads mere", "Åbn gruppen"]
     assert mette.talk is None
 
@@ -134,7 +130,7 @@ def test_the_paragraph_can_be_written() -> None:
 
 def test_one_more_place_asks_for_the_paragraph_at_once() -> None:
     mette = opened().presses("Tilbyd en plads").presses("§ 85").presses("En plads mere")
-    assert mette.text.endswith("Hvilken paragraf får borgeren støtte efter?")
+    assert mette.text.endswith("Hvilken paragraf hører støtten under?")
 
 
 def test_offers_that_wait_are_told_before_another_one_is_made() -> None:
@@ -192,6 +188,18 @@ def test_a_session_is_moved_after_a_yes_and_the_participants_are_told() -> None:
     mette.presses("Ja, flyt den")
     assert mette.decided == ChangeSession("c" * 32, 3, session_id(3), date(2026, 12, 17), time(10))
     assert mette.text == "Flyttet: nr. 3 er torsdag 17. december kl. 10.00-12.00. Deltagerne får det at vide nu."
+
+
+@pytest.mark.parametrize("said", ["3", "nr. 3", "den tredje... nr 3", "15. december", "tirsdag den 15. december"])
+def test_the_session_can_be_named_by_its_number_or_its_day(said: str) -> None:
+    course = with_session(COURSE, 1, ticked=True)
+    mette = opened(LedCourse(course)).presses("Flyt eller aflys").says(said)
+    assert mette.text.startswith("Nr. 3 af 12: tirsdag 15. december")
+
+
+def test_a_session_that_is_none_of_them_is_asked_again() -> None:
+    mette = opened().presses("Flyt eller aflys").says("14. december")
+    assert mette.text == "Hvilken? Tryk på den, eller skriv dens nummer eller dag."
 
 
 def test_day_and_time_can_be_written_at_once() -> None:

@@ -47,8 +47,8 @@ def test_a_question_at_a_time_and_a_summary_with_the_days() -> None:
     assert mette.presses("12").text.startswith("Hvor mange er der plads til?")
     assert mette.presses("8").text == (
         "»Mod på mere«\nBostøtten Nord, § 103\nSted: Kulturhuset, lokale 2\n"
-        "Hver uge: tirsdag kl. 13.00-15.00\nFørste gang: tirsdag 1. december\n"
-        "Sidste gang: tirsdag 16. februar 2027\nMødegange: 12\nPladser: 8\n\nSkal jeg gemme det?"
+        "Hver uge: tirsdag kl. 13.00-15.00\nFørste gang: tirs. 1. dec.\n"
+        "Sidste gang: tirs. 16. feb. 2027\nMødegange: 12\nPladser: 8\n\nSkal jeg gemme det?"
     )
     assert (
         mette.presses("Gem").text
@@ -97,13 +97,13 @@ def test_all_of_it_can_be_written() -> None:
 
 def test_holidays_are_said_and_left_out() -> None:
     mette = summed_up(day="torsdag den 3. december")
-    assert "Sprunget over, fordi der er fri: torsdag 24. december og torsdag 31. december" in mette.text
-    assert "Sidste gang: torsdag 4. marts 2027" in mette.text
+    assert "Sprunget over, fordi der er fri: tors. 24. dec. og tors. 31. dec." in mette.text
+    assert "Sidste gang: tors. 4. mar. 2027" in mette.text
 
 
 def test_a_first_day_on_a_holiday_begins_a_week_later() -> None:
     mette = summed_up(day="24. december")
-    assert "Første gang: torsdag 7. januar 2027" in mette.text
+    assert "Første gang: tors. 7. jan. 2027" in mette.text
 
 
 def test_a_first_day_in_the_past_is_asked_again() -> None:

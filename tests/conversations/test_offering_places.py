@@ -20,11 +20,11 @@ def test_the_group_and_the_paragraph_are_tapped_and_the_code_is_for_the_citizen(
     ida = StaffDesk(a_led_course(), OTHER, OVER, FULL).opens("offer-place")
     assert ida.text == (
         "Hvilken gruppe vil du tilbyde en plads i?\n\n"
-        "• »Mod på mere«: næste gang tirsdag 1. december kl. 13.00-15.00\n"
-        "• »Ud i det fri«: næste gang torsdag 26. november kl. 13.00-15.00"
+        "• »Mod på mere«: tirs. 1. dec. kl. 13.00\n"
+        "• »Ud i det fri«: tors. 26. nov. kl. 13.00"
     )
     assert ida.labels == ["Mod på mere", "Ud i det fri", "Drop det"]
-    assert ida.says("ud i det fri").text == "8 pladser er ledige.\nHvilken paragraf får borgeren støtte efter?"
+    assert ida.says("ud i det fri").text == "8 pladser er ledige.\nHvilken paragraf hører støtten under?"
     ida.presses("§ 104")
     assert ida.decided == OfferPlace("f" * 32, Paragraph.P104, CODE)
     assert "K7QD-M2XW-9RTA" in ida.text

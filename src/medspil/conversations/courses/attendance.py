@@ -8,7 +8,7 @@ from medspil.conversations.group_doors import ALL_OF_THEM, place_argument
 from medspil.conversations.group_facts import LeaderFacts, LedCourse
 from medspil.conversations.several import several_of
 from medspil.conversations.talk import UNKNOWN, Choice, Door, Talk
-from medspil.conversations.texts import _, in_short, ngettext, quoted, say_day, say_time
+from medspil.conversations.texts import _, in_short, quoted, say_day, say_time
 from medspil.domain.courses import Course, Session
 from medspil.domain.group_agenda import OPEN_FOR, questions
 from medspil.domain.group_decisions import TickAttendance
@@ -40,7 +40,6 @@ async def attendance(talk: Talk[LeaderFacts]) -> None:
         several_of(str, chosen=_with_tap(likely, led.participants, talk.opening.argument), done=_("Finished")),
         [Choice(in_short(names[place.id], LABEL_LENGTH), place.id) for place in led.participants],
         given=likely if talk.opening.argument == ALL_OF_THEM else UNKNOWN,
-        name=_("Who was there"),
         in_place=True,
     )
     talk.decide(TickAttendance(session.id, present))
@@ -59,10 +58,10 @@ def _why_not(led: LedCourse, session: Session, lies_ahead: bool) -> str | None:
         return _(
             "You have heard what the group said after no. {number}. So who was there can't change any more."
         ).format(number=session.number)
-    if lies_ahead:
-        return _("No. {number} of {title} has not begun yet.").format(number=session.number, title=title)
     if not led.participants:
         return _("Nobody has a place in {title} yet. There is nothing to tick.").format(title=title)
+    if lies_ahead:
+        return _("No. {number} of {title} has not begun yet.").format(number=session.number, title=title)
     return None
 
 
@@ -88,19 +87,19 @@ def _noted(
     """Who was there, how many of them are asked, and when."""
     if not there:
         return [_("Noted: nobody was there. So I ask nobody.")]
-    lines = [_("Noted. There: {names}.").format(names=listed([names[place.id] for place in there]))]
+    lines = [_("Noted. Present: {names}.").format(names=listed([names[place.id] for place in there]))]
     asked = sum(place.ask for place in there)
     zone = zone_of(talk.facts)
     ends = course.ends(session, zone)
     if ends + OPEN_FOR <= talk.now:
         return [*lines, _("It is more than five days ago, so I ask nobody.")]
     if not asked:
-        return [*lines, _("None of them wants to be asked.")]
+        return [*lines, _("They have said that they don't want to be asked.")]
     due = questions(ends, talk.now).due_at
     # Each has quiet hours of their own; this is what they are at first.
     after_quiet = PersonSettings(zone=talk.facts.house.zone).quiet_ends(due)
     when = _when(talk, local(after_quiet, zone)) if after_quiet > talk.now else _("now")
-    ask = ngettext("I ask {number} of them {when}.", "I ask {number} of them {when}.", asked)
+    ask = _("I ask them {when}.") if asked == len(there) else _("I ask {number} of them {when}.")
     lines.append(ask.format(number=asked, when=when))
     if asked < FEWEST:
         lines.append(_("That is too few to show you. What they say joins the next time."))

@@ -8,8 +8,9 @@ from pydantic import TypeAdapter
 
 from medspil.conversations.readers import LONGEST_ANSWER, Again, Between, Reading, Value, looks_empty
 from medspil.conversations.texts import _, quoted
-from medspil.conversations.understanding import read_choice
+from medspil.conversations.understanding import Moment, read_choice, read_moment
 from medspil.conversations.understanding.amounts import read_count, read_minutes, read_time
+from medspil.domain.courses import Session
 
 SHORTEST, LONGEST = timedelta(minutes=15), timedelta(hours=8)
 LONGEST_TITLE, LONGEST_PLACE, LONGEST_UNIT = 60, 120, 80
@@ -91,6 +92,25 @@ class AShortLine:
         if len(line) > self.longest:
             return Again(_("Say it shorter, please: {number} characters fit.").format(number=self.longest))
         return Value(line)
+
+
+@dataclass(frozen=True)
+class ASession(_OneLine):
+    """One of the sessions, by its number or its day; its value is its id."""
+
+    known: tuple[Session, ...]
+    adapter: ClassVar[TypeAdapter[str]] = TypeAdapter(str)
+
+    def read(self, text: str, now: datetime, language: str) -> Reading[str]:
+        """The reading of `text`; never raises."""
+        moment = read_moment(text, now, language)
+        number = read_count(text, language)
+        days = (moment.day, moment.other) if isinstance(moment, Moment) else ()
+        meant = [session for session in self.known if session.number == number]
+        meant = meant or [session for session in self.known if session.day in days]
+        if len(meant) == 1:
+            return Value(meant[0].id)
+        return Again(_("Which one? Tap it, or write its number or its day."))
 
 
 @dataclass(frozen=True)

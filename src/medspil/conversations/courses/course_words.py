@@ -37,6 +37,12 @@ def paragraph_words(paragraph: Paragraph) -> str:
     return f"§ {paragraph.value}"
 
 
+def short_day(day: date, today: date) -> str:
+    """A day in short, with its year where it is another one."""
+    words = say_short_day(day)
+    return words if day.year == today.year else f"{words} {day.year}"
+
+
 def from_to(at: datetime, minutes: int) -> str:
     """From when to when on the clock."""
     return f"{say_time(at.time())}-{say_time((at + timedelta(minutes=minutes)).time())}"
@@ -51,14 +57,14 @@ def draft_words(draft: CourseDraft, today: date) -> str:
         f"{draft.unit}, {paragraph_words(draft.paragraph)}",
         _("Place: {place}").format(place=draft.place),
         _("Every week: {day} at {span}").format(day=say_weekday(draft.first_day), span=from_to(at, draft.minutes)),
-        _("First time: {day}").format(day=say_day(days[0], today)),
-        _("Last time: {day}").format(day=say_day(days[-1], today)),
+        _("First time: {day}").format(day=short_day(days[0], today)),
+        _("Last time: {day}").format(day=short_day(days[-1], today)),
         _("Sessions: {number}").format(number=draft.sessions),
         _("Places: {number}").format(number=draft.capacity),
     ]
     skipped = skipped_days(draft.first_day, draft.sessions)
     if skipped:
-        lines.append(_("Holidays left out: {days}").format(days=listed([say_day(day, today) for day in skipped])))
+        lines.append(_("Holidays left out: {days}").format(days=listed([short_day(day, today) for day in skipped])))
     return "\n".join(lines)
 
 

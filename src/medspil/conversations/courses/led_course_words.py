@@ -1,12 +1,12 @@
 """How a course stands, for the one who leads it: when it meets next, who comes, what was answered to offers."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from medspil.conversations.courses.course_words import listed, names_of, session_words
+from medspil.conversations.courses.course_words import listed, names_of, session_words, short_day
 from medspil.conversations.group_facts import LedCourse
-from medspil.conversations.texts import _, capital, quoted
+from medspil.conversations.texts import _, capital, quoted, say_time
 from medspil.domain.courses import Course, Session
 from medspil.domain.local_time import local_day
 from medspil.domain.places import OfferAnswer, Place
@@ -14,7 +14,11 @@ from medspil.domain.places import OfferAnswer, Place
 
 def list_line(course: Course, zone: ZoneInfo, now: datetime) -> str:
     """A course in a list, with its next session."""
-    when = _next_words(course, zone, now, local_day(now, zone))
+    ahead = course.ahead(zone, now)
+    if not ahead:
+        return f"• {quoted(course.title)}: " + _("the last session is over.")
+    day = short_day(ahead[0].day, local_day(now, zone))
+    when = _("{day} at {time}").format(day=day, time=say_time(ahead[0].at))
     return f"• {quoted(course.title)}: {when}"
 
 
@@ -31,7 +35,7 @@ def how_it_stands(led: LedCourse, zone: ZoneInfo, now: datetime) -> str:
             names = names_of(led.participants)
             lines.append(_("Can't come: {names}").format(names=listed([names[place.id] for place in away])))
     else:
-        lines.append(capital(_next_words(course, zone, now, today)))
+        lines.append(capital(_("the last session is over.")))
     to_tick = sessions_to_tick(course, zone, now)
     if to_tick:
         numbers = listed([str(session.number) for session in to_tick])
@@ -52,19 +56,12 @@ def sessions_to_tick(course: Course, zone: ZoneInfo, now: datetime) -> tuple[Ses
     return tuple(s for s in course.held if not s.ticked and course.ends(s, zone) <= now)
 
 
-def _next_words(course: Course, zone: ZoneInfo, now: datetime, today: date) -> str:
-    ahead = course.ahead(zone, now)
-    if not ahead:
-        return _("the last session is over.")
-    return _("next time {when}").format(when=session_words(course, ahead[0], today))
-
-
 def _people(led: LedCourse) -> Iterator[str]:
     """The participants with what they want to work on, and how the other offers stand."""
     course = led.course
     if led.participants:
         yield _("Participants: {number} of {all}").format(number=len(led.participants), all=course.capacity)
-    else:
+    elif not course.closed:
         yield _("Nobody has taken a place yet. There are {number}.").format(number=course.capacity)
     names = names_of(led.participants)
     for place in led.participants:

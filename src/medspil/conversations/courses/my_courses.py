@@ -5,6 +5,7 @@ from datetime import date
 from itertools import count
 
 from medspil.conversations.courses.calendar_file import calendar_file
+from medspil.conversations.courses.course_readers import ASession
 from medspil.conversations.courses.course_words import session_label, title_label, zone_of
 from medspil.conversations.courses.led_course_words import how_it_stands, list_line, sessions_to_tick
 from medspil.conversations.courses.places_offered import offer_a_place
@@ -76,7 +77,6 @@ def _first_day(course: Course) -> str:
 
 async def _pick(talk: Talk[LeaderFacts]) -> str:
     """The id of a course, or one of the other ways on."""
-    zone = zone_of(talk.facts)
     going = [led for led in talk.facts.courses if not led.course.closed]
     over = [led for led in talk.facts.courses if led.course.closed]
     if not going and not over:
@@ -85,8 +85,7 @@ async def _pick(talk: Talk[LeaderFacts]) -> str:
     ways = [Choice(_("A new group"), NEW), Choice(_("Close"), CLOSE)]
     if over:
         ways.insert(0, Choice(_("Groups that have ended"), ENDED))
-    words = [list_line(led.course, zone, talk.now) for led in going]
-    asked = "\n".join([_("Your groups:"), "", *words]) if going else _("No group of yours is under way.")
+    asked = _("Your groups:") if going else _("No group of yours is under way.")
     picked = await _page(talk, "which", going, asked, ways)
     if picked != ENDED:
         return picked
@@ -102,7 +101,10 @@ async def _page(
         choices = [Choice(title_label(led.course.title), led.course.id) for led in shown]
         if len(courses) > (page + 1) * SHOWN_AT_ONCE:
             choices.append(Choice(_("Show more"), MORE))
-        picked: str = await talk.ask(f"{key}-{page}", asked, one_of(str), [*choices, *ways], name=_("Which one"))
+        lines = [asked, *(list_line(led.course, zone_of(talk.facts), talk.now) for led in shown)]
+        picked: str = await talk.ask(
+            f"{key}-{page}", "\n".join(lines), one_of(str), [*choices, *ways], name=_("Which one")
+        )
         if picked != MORE:
             return picked
     raise AssertionError("counting never ends")
@@ -169,8 +171,8 @@ async def _which(talk: Talk[LeaderFacts], sessions: Sequence[Session]) -> str:
     if len(sessions) == 1:
         return sessions[0].id
     choices = [Choice(session_label(session), session.id) for session in sessions[-SHOWN_AT_ONCE:]]
-    picked: str = await talk.ask("session", _("Which session is it about?"), one_of(str), choices, name=_("Session"))
-    return picked
+    reader = ASession(tuple(sessions))
+    return await talk.ask("session", _("Which session is it about?"), reader, choices, name=_("Session"))
 
 
 def _show_plan(talk: Talk[LeaderFacts], course: Course) -> None:

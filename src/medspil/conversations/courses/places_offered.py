@@ -15,21 +15,21 @@ from medspil.domain.invitations import LIVES, in_groups
 from medspil.domain.places import OfferAnswer
 
 
-async def offer_a_place(talk: Talk[F], led: LedCourse, code: str, *doors: Door) -> None:
-    """Asks for the paragraph and says the code; `doors` are the ways on from there."""
+async def offer_a_place(talk: Talk[F], led: LedCourse, code: str, more: Door, *back: Door) -> None:
+    """Asks for the paragraph and says the code; `more` leads to one more place, `back` to where it began."""
     course = led.course
     if not course.ahead(zone_of(talk.facts), talk.now):
         talk.say(
             _("{title} has met for the last time. Places are no longer offered.").format(title=quoted(course.title)),
-            *doors,
+            *back,
         )
         return
     if led.free == 0:
-        talk.say(full_words(course) + " " + _("When somebody leaves, there is one again."), *doors)
+        talk.say(full_words(course) + " " + _("When somebody leaves, there is one again."), *back)
         return
     paragraph = await talk.ask(
         "paragraph",
-        _free_words(led) + "\n" + _("Which paragraph does the citizen get support under?"),
+        _free_words(led) + "\n" + _("Which paragraph does their support come under?"),
         one_of(Paragraph),
         [
             *(Choice(paragraph_words(paragraph), paragraph) for paragraph in Paragraph),
@@ -40,10 +40,11 @@ async def offer_a_place(talk: Talk[F], led: LedCourse, code: str, *doors: Door) 
     talk.decide(OfferPlace(course.id, paragraph, code))
     until = say_day(today_of(talk) + timedelta(days=LIVES.days), today_of(talk))
     talk.say(
-        _("Give this code to the citizen: {code}\nIt is for one person and holds until {day}.").format(
+        _("Pass this code on: {code}\nIt is for one person and holds until {day}.").format(
             code=in_groups(code), day=until
         ),
-        *doors,
+        more,
+        *back,
         qr=CodePicture(code, in_groups(code)),
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import count
 
-from medspil.conversations.courses.course_readers import ATime
+from medspil.conversations.courses.course_readers import ASession, ATime
 from medspil.conversations.courses.course_words import (
     from_to,
     numbered,
@@ -85,7 +85,7 @@ async def _which(talk: Talk[LeaderFacts], sessions: tuple[Session, ...]) -> Sess
             choices.append(Choice(_("Show more"), MORE))
         choices.append(Choice(_("Drop it"), Leave()))
         picked: str = await talk.ask(
-            f"session-{page}", _("Which session is it about?"), one_of(str), choices, name=_("Session")
+            f"session-{page}", _("Which session is it about?"), ASession(sessions), choices, name=_("Session")
         )
         if picked != MORE:
             return next(session for session in sessions if session.id == picked)

@@ -54,7 +54,6 @@ async def support(talk: Talk[OfferedFacts]) -> None:
         ACount(0, HOURS_OF_A_WEEK),
         [Choice(hours_label(hours), hours) for hours in SUPPORT_HOURS],
         given=_tapped_hours(talk.opening.argument),
-        name=_("Hours"),
     )
     hours = support_step(said)
     talk.decide(NoteSupport(place.id, hours))
@@ -75,7 +74,6 @@ async def support_after(talk: Talk[OfferedFacts]) -> None:
         one_of(SupportAfter),
         [Choice(words, kind) for kind, words in after_words().items()],
         given=SupportAfter(tapped) if tapped in list(SupportAfter) else UNKNOWN,
-        name=_("Support"),
     )
     talk.decide(NoteSupportAfter(place.id, after))
     noted = _("Noted for {name}: {support}. It is counted, and shown to nobody by name.")

@@ -31,7 +31,6 @@ async def write_back(talk: Talk[LeaderFacts]) -> None:
         "line",
         _("Write one line to the group: what you will do with what they said. Best without names."),
         AShortLine(LONGEST_LINE),
-        name=_("Your line"),
     )
     send = await talk.ask(
         "send",

@@ -13,9 +13,11 @@ from medspil.conversations.messages import Incoming, Message
 from medspil.conversations.notices import Due, notice
 from medspil.conversations.reception import changed_meanwhile, receive, sorry
 from medspil.conversations.saying import as_messages
+from medspil.conversations.scripts.invented_courses import Work
 from medspil.conversations.state import Opening, TalkState
 from medspil.domain import decisions as d
 from medspil.domain.agenda import AgendaKind
+from medspil.domain.group_decisions import NewCourse
 from medspil.domain.invitations import CodeState, Invitation
 from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import Aim, CheckIn, Status, SubGoal, after_look_back
@@ -41,6 +43,7 @@ class Invented:
     roles: frozenset[Role] = frozenset((Role.CITIZEN,))
     name: str = ""
     leads: tuple[str, ...] = ()
+    work: Work = field(default_factory=Work)
     sub_goals: tuple[SubGoal, ...] = ()
     aims: tuple[Aim, ...] = ()
     stopped_at: datetime | None = None
@@ -132,7 +135,7 @@ class Invented:
                 "reached_at": ("Telegram",),
                 "words_waiting": self.words_waiting,
             }
-        return kind(**known)
+        return self.work.facts(kind, known) or kind(**known)
 
     def _led_to(self, outcome: Outcome) -> "Invented":
         after = self
@@ -250,6 +253,10 @@ def _resting(person: Invented, decision: d.RestAfterCrisis) -> Invented:
     return replace(person, resting_until=decision.until)
 
 
+def _planned(person: Invented, decision: NewCourse) -> Invented:
+    return replace(person, work=person.work.with_new(decision.draft))
+
+
 _APPLYING: dict[type[d.Decision], Callable[[Invented, Any], Invented]] = {
     d.AcceptInvitation: _accept,
     d.NewSubGoal: _new,
@@ -262,5 +269,6 @@ _APPLYING: dict[type[d.Decision], Callable[[Invented, Any], Invented]] = {
     d.Resume: _resumed,
     d.Undo: _undone,
     d.ForgetMe: _forgotten,
+    NewCourse: _planned,
 }
 """What comes of the decisions that change what is said later; the others need nothing here."""

@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
+from typing import Any
 
 from medspil.conversations.facts import Facts
 from medspil.conversations.group_facts import LeaderFacts, LedCourse, OfferedFacts, OfferingFacts
-from medspil.domain.courses import Course, Paragraph, Session, Unit, weekly_days
+from medspil.domain.courses import Course, CourseDraft, Paragraph, Session, Unit, as_planned, weekly_days
 from medspil.domain.places import Attendance, OfferAnswer, Place
 
 CODE = "K7QDM2XW9RTA"
-WEEKS_BACK = 3
-"""So many sessions of the course under way lie behind: the third was this morning."""
-
 _FIRST = date(2026, 11, 10)
 _LONG_AGO = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
@@ -26,23 +24,34 @@ class Work:
     questionnaires: tuple[tuple[str, str], ...] = ()
     offered: tuple[Place, Course] | None = None
 
-    def facts(self, kind: type[Facts], basics: Mapping[str, object]) -> Facts | None:
+    def with_new(self, draft: CourseDraft) -> "Work":
+        """The same with a course that was just planned."""
+        number = len(self.courses) + 1
+        sessions = tuple(replace(s, id=_session(number, s.number)) for s in as_planned(draft).sessions)
+        course = replace(as_planned(draft), id=f"{number:032}", sessions=sessions)
+        return replace(self, courses=(*self.courses, LedCourse(course)))
+
+    def facts(self, kind: type[Facts], basics: Mapping[str, Any]) -> Facts | None:
         """The facts of this kind; None where they are not about courses."""
         if issubclass(kind, LeaderFacts):
-            known = {"courses": self.courses, "units": self.units, "questionnaires": self.questionnaires}
-            return kind(**basics, **known, fresh_code=CODE)  # type: ignore[arg-type]
+            known: dict[str, Any] = {
+                "courses": self.courses,
+                "units": self.units,
+                "questionnaires": self.questionnaires,
+            }
+            return kind(**basics, **known, fresh_code=CODE)
         if issubclass(kind, OfferingFacts):
-            return kind(**basics, courses=self.courses, fresh_code=CODE)  # type: ignore[arg-type]
+            return kind(**basics, courses=self.courses, fresh_code=CODE)
         if issubclass(kind, OfferedFacts):
             place, course = self.offered or (None, None)
-            return kind(**basics, place=place, course=course)  # type: ignore[arg-type]
+            return kind(**basics, place=place, course=course)
         return None
 
 
 def a_course(number: int, title: str, words: Mapping[str, str], first: date = _FIRST, sessions: int = 10) -> Course:
-    """A course on one weekday from 10 to 12."""
+    """A course on one weekday from 12.30 to 14.30."""
     days = weekly_days(first, sessions)
-    plan = tuple(Session(f"5{number:015}{n:016}", n, day, time(10)) for n, day in enumerate(days, start=1))
+    plan = tuple(Session(_session(number, n), n, day, time(12, 30)) for n, day in enumerate(days, start=1))
     unit = Unit(f"{number:032}", words["unit"])
     return Course(f"{number:032}", 1, title, unit, words["room"], Paragraph.P103, 120, 8, plan)
 
@@ -50,7 +59,7 @@ def a_course(number: int, title: str, words: Mapping[str, str], first: date = _F
 def under_way(words: Mapping[str, str]) -> LedCourse:
     """A course in its third week: the first two sessions are ticked, a later one is moved, one is cancelled."""
     course = a_course(1, words["group"], words)
-    changes = {
+    changes: dict[int, dict[str, Any]] = {
         1: {"ticked": True, "told": True},
         2: {"ticked": True, "told": True},
         5: {"day": date(2026, 12, 9), "moved_from": date(2026, 12, 8)},
@@ -72,6 +81,10 @@ def under_way(words: Mapping[str, str]) -> LedCourse:
     ]
     away = Attendance(f"{1:032}", sessions[3].id, taken[1].id, cannot_come=True)
     return LedCourse(course, (*taken, *others), (away,), (words["leader"],))
+
+
+def _session(course: int, number: int) -> str:
+    return f"5{course:015}{number:016}"
 
 
 def _place(number: int) -> str:
@@ -102,4 +115,19 @@ def an_offered_place(words: Mapping[str, str]) -> tuple[Place, Course]:
     return led.places[0], led.course
 
 
-LATER = timedelta(hours=1)
+def a_numbered_course(number: int, words: Mapping[str, str]) -> LedCourse:
+    """One of many courses."""
+    return LedCourse(a_course(number, f"{words['group']} ({number})", words))
+
+
+def nearly_alone(words: Mapping[str, str]) -> LedCourse:
+    """A course with two in it: one has not said a name yet and does not want to be asked."""
+    led = under_way(words)
+    asked, other = led.participants[:2]
+    return replace(led, places=(asked, replace(other, name=None, ask=False)), attendances=())
+
+
+def all_cancelled(words: Mapping[str, str]) -> LedCourse:
+    """A course that does not take place."""
+    course = a_course(4, words["other-group"], words)
+    return LedCourse(replace(course, sessions=tuple(replace(s, cancelled=True) for s in course.sessions)))

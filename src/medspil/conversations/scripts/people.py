@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from medspil.conversations.facts import House, Remembered
 from medspil.conversations.log_words import log_words
 from medspil.conversations.scripts.invented import Invented
+from medspil.conversations.scripts.staff import STAFF_KINDS
 from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import (
     Aim,
@@ -136,6 +137,7 @@ def _discreet(person: Invented, words: Words) -> Invented:
 
 
 _KINDS: dict[str, Callable[[Invented, Words], Invented]] = {
+    **STAFF_KINDS,
     "stranger": _stranger,
     "leader": _staff(Role.GROUP_LEADER),
     "contact": _staff(Role.CONTACT_PERSON),

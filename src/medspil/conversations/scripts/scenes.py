@@ -24,13 +24,19 @@ from medspil.domain.persons import Role
 from medspil.domain.sub_goals import Reminder
 
 CODE = "K7QDM2XW9RTA"
+FILES = ("scenes.toml", "leaders.toml")
+"""The scenes in the order of their chapters: those of citizens first."""
 
 
 @cache
 def the_data() -> Mapping[str, Any]:
-    """The whole file."""
-    place = resources.files("medspil.conversations.scripts") / "scenes.toml"
-    return tomllib.loads(place.read_text("utf-8"))
+    """All files of scenes as one: each may add to the words, to what is typed, and to the chapters."""
+    whole: dict[str, Any] = {}
+    for name in FILES:
+        place = resources.files("medspil.conversations.scripts") / name
+        for part, said in tomllib.loads(place.read_text("utf-8")).items():
+            whole[part] = [*whole.get(part, []), *said] if isinstance(said, list) else whole.get(part, {}) | said
+    return whole
 
 
 @dataclass(frozen=True)
