@@ -1,10 +1,12 @@
 """The figures of all group courses, from frozen sums and counts alone."""
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from medspil.domain.courses import Course
 from medspil.domain.group_figures import GroupFigures, PlacedSum, group_figures
 from medspil.domain.questionnaires import Occasion
 from medspil.domain.taking_part import Count
@@ -21,10 +23,15 @@ def figures(connection: Connection, store: Store, first_day: date, last_day: dat
 
 
 def names(connection: Connection, store: Store) -> dict[str, str]:
-    """What the units and courses in the figures are called, by their ids."""
+    """What the units and courses in the figures are called, by their ids; of courses of one name the first day, too."""
     named = {row.id: row.name for row in connection.execute(select(units.c.id, units.c.name))}
     known = courses.some(connection, store, courses.ids(connection))
-    return named | {course.id: course.title for course in known}
+    titles = Counter(course.title for course in known)
+    return named | {course.id: _named(course, titles[course.title] > 1) for course in known}
+
+
+def _named(course: Course, with_day: bool) -> str:
+    return f"{course.title}, {course.sessions[0].day}" if with_day and course.sessions else course.title
 
 
 def _sums(connection: Connection, store: Store) -> list[PlacedSum]:

@@ -8,6 +8,7 @@ from medspil.bot.commands.inviting import invite
 from medspil.bot.commands.keys import keys
 from medspil.bot.commands.migrating import migrate
 from medspil.bot.commands.reading import dates, understand_lines
+from medspil.bot.commands.reporting import report
 from medspil.bot.commands.running import run, sandbox
 from medspil.bot.commands.telling import talks
 
@@ -27,3 +28,4 @@ app.command()(talks)
 app.command()(doctor)
 app.add_typer(course, name="course")
 app.add_typer(keys, name="keys")
+app.add_typer(report, name="report")

@@ -13,6 +13,7 @@ from medspil.conversations.pictures import Column, Panel
 from medspil.conversations.reports import Cell, PanelWords, Report, Section, Table
 
 NARROWEST, WIDEST = 8, 44
+WIDTH_OF_TEXT = 90
 CHART_ROWS = 15
 LONGEST_SHEET_NAME = 31
 
@@ -80,8 +81,11 @@ class _Sheet:
 
     def section(self, section: Section) -> None:
         self._text(0, section.heading, "heading", counts=False, next_row=True)
+        only_text = not (section.tables or section.panels or section.quotes)
         for words in section.text:
-            self._text(0, words, "quiet", counts=False, next_row=True)
+            self._text(0, words, "wrapped" if only_text else "quiet", counts=False, next_row=True)
+        if only_text:
+            self.widths[0] = WIDTH_OF_TEXT
         self.row += 1
         for table in section.tables:
             self._table(table)
@@ -91,7 +95,7 @@ class _Sheet:
         for quote in section.quotes:
             self._text(0, quote.of)
             self.sheet.write_string(self.row, 1, quote.words, self.forms["wrapped"])
-            self.widths[1] = 90
+            self.widths[1] = WIDTH_OF_TEXT
             self.row += 1
         for column, width in self.widths.items():
             self.sheet.set_column(column, column, width)
