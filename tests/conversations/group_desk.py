@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from medspil.conversations.facts import Facts
-from medspil.conversations.group_facts import MemberFacts, Membership, ResponseFacts
-from medspil.conversations.groups.questions import NOT_TODAY
+from medspil.conversations.facts import Facts, MyDataFacts
+from medspil.conversations.group_doors import NOT_TODAY
+from medspil.conversations.group_facts import MemberFacts, ResponseFacts
+from medspil.conversations.memberships import GivenAnswer, Membership
 from medspil.conversations.messages import Button
 from medspil.conversations.questionnaires import shipped
 from medspil.conversations.questionnaires.asking import question_text, value_label
@@ -80,6 +81,7 @@ class GroupDesk(Desk):
         self.room_free = room_free
         self.name = name
         self.response = response
+        self.answers: tuple[GivenAnswer, ...] = ()
 
     def opens(self, conversation: str, subject: str | None = None, argument: str | None = None) -> "GroupDesk":
         """Comes through a door, as a notice's button."""
@@ -112,6 +114,10 @@ class GroupDesk(Desk):
                 room_leaders=("Mette", "Ole"),
                 room_free=self.room_free,
             )
+        if kind is MyDataFacts:
+            kept = super()._facts(kind, opening)
+            assert isinstance(kept, MyDataFacts)
+            return replace(kept, groups=self.memberships, answers=self.answers)
         if kind is ResponseFacts:
             return self.response or ResponseFacts(*basics)
         return super()._facts(kind, opening)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from medspil.conversations.group_facts import Membership
+from medspil.conversations.memberships import Membership
 from medspil.domain.decisions import AcceptInvitation
 from medspil.domain.group_decisions import AnswerOffer, JoinRoom
 from medspil.domain.invitations import CodeState

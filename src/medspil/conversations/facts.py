@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from medspil.conversations.memberships import GivenAnswer, Membership
 from medspil.domain.opening_hours import OpeningHours
 from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import Aim, SubGoal
@@ -110,7 +111,8 @@ class MyDataFacts(UndoFacts):
 
     `name` is what they are called, `leads` the titles of the groups they lead. Where they are reached (channel and
     number), what they wrote in a talk that waits for them, until when nothing goes out after words of crisis (UTC), and
-    the last day on which something unasked went out.
+    the last day on which something unasked went out. `groups` are their places in groups, with offers and groups they
+    left; `answers` what they answered and no sum has counted yet.
     """
 
     name: str = ""
@@ -120,3 +122,5 @@ class MyDataFacts(UndoFacts):
     words_waiting: tuple[str, ...] = ()
     resting_until: datetime | None = None
     last_unasked_on: date | None = None
+    groups: tuple[Membership, ...] = ()
+    answers: tuple[GivenAnswer, ...] = ()

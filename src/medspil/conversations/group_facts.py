@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from medspil.conversations.facts import Facts
+from medspil.conversations.memberships import Membership
 from medspil.domain.courses import Course, Session
 from medspil.domain.persons import Role
 from medspil.domain.places import Attendance, Place, free_places
@@ -57,17 +58,6 @@ class LeaderFacts(Facts):
             if (session := led.course.session(session_id)) is not None:
                 return led, session
         return None
-
-
-@dataclass(frozen=True)
-class Membership:
-    """A citizen's place in a course, or the offer of one, with the course and what they said about its sessions."""
-
-    place: Place
-    course: Course
-    leaders: tuple[str, ...] = ()
-    attendances: tuple[Attendance, ...] = ()
-    free: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """My data: see it, get it as a file, delete everything."""
 
 from medspil.conversations.facts import MyDataFacts
+from medspil.conversations.groups.kept_words import sums_stay
 from medspil.conversations.messages import Document
 from medspil.conversations.my_data_file import machine_readable, readable
 from medspil.conversations.readers import one_of
@@ -53,6 +54,8 @@ def _what_is_kept(talk: Talk[MyDataFacts]) -> str:
     lines = [_("What I keep about you:"), *(f"• {line}" for line in kept)]
     if Role.CITIZEN in facts.roles:
         lines.append(_("Only you see your sub-goals."))
+    if any(membership.place.taken for membership in facts.groups):
+        lines.append(_("The leader of your group sees your name, whether you come, and your goal if you told it."))
     return "\n".join(lines)
 
 
@@ -65,6 +68,12 @@ def _of_a_citizen(facts: MyDataFacts) -> list[str]:
     ]
     if aims:
         kept.append(ngettext("{count} hope or larger goal", "{count} hopes or larger goals", aims).format(count=aims))
+    groups, answers = len(facts.groups), len(facts.answers)
+    if groups:
+        kept.append(ngettext("{count} place in a group", "{count} places in groups", groups).format(count=groups))
+    if answers:
+        text = ngettext("{count} answer that is not counted yet", "{count} answers that are not counted yet", answers)
+        kept.append(text.format(count=answers))
     return kept
 
 
@@ -105,5 +114,7 @@ def _what_goes(facts: MyDataFacts) -> str:
         goes = _("Shall I delete everything about you? Your name and your settings are gone for good then.")
         journal = _("The chat on your phone you delete yourself.")
     groups = [_("The groups that you lead go on without you.")] if Role.GROUP_LEADER in facts.roles else []
+    if facts.groups or facts.answers:
+        groups.append(_("Your places, answers and lines in groups go, too.") + " " + sums_stay())
     line = _("One line stays: that someone was here. It has no name, number or words.")
     return "\n\n".join((goes, *groups, line, journal))

@@ -5,6 +5,7 @@ import json
 from pydantic import TypeAdapter
 
 from medspil.conversations.facts import MyDataFacts
+from medspil.conversations.groups.kept_words import groups_told
 from medspil.conversations.log_words import log_words
 from medspil.conversations.role_words import role_words
 from medspil.conversations.settings import overview
@@ -60,6 +61,7 @@ def readable(facts: MyDataFacts, talk: Talk[MyDataFacts]) -> str:
     ):
         if sub_goals:
             parts.append("\n\n".join([heading, *(_told(talk, sub_goal) for sub_goal in sub_goals)]))
+    parts += groups_told(facts, talk.now)
     if facts.log:
         words = log_words()
         lines = [

@@ -16,6 +16,7 @@ async def who_can_see(talk: Talk[CitizenFacts]) -> None:
     ]
     talk.say(
         "\n".join(lines),
+        Door(_("And in a group?"), "who-sees-answers"),
         Door(_("My data"), "my-data"),
         Door(_("Settings"), "settings"),
     )

@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from medspil.conversations.facts import Facts
-from medspil.conversations.group_facts import LeaderFacts, MemberFacts, Membership, OfferedFacts, OfferingFacts
+from medspil.conversations.group_facts import LeaderFacts, MemberFacts, OfferedFacts, OfferingFacts
 from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, MeetingFacts, SaidFacts
+from medspil.conversations.memberships import Membership
 from medspil.conversations.state import Opening
 from medspil.domain.interviews import Drawn
 from medspil.domain.persons import PersonSettings

@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
-from medspil.conversations.courses.course_words import listed, session_words, title_label
-from medspil.conversations.group_facts import MemberFacts, Membership
+from medspil.conversations.courses.course_words import listed, session_words, title_label, today_of
+from medspil.conversations.group_doors import CAN, CANNOT
+from medspil.conversations.group_facts import MemberFacts
 from medspil.conversations.groups.group_words import my_groups_door, no_group_words, sessions_ahead, when_and_where
+from medspil.conversations.memberships import Membership
 from medspil.conversations.readers import one_of
 from medspil.conversations.talk import UNKNOWN, Choice, Door, Talk
 from medspil.conversations.texts import _
 from medspil.domain.courses import Session
 from medspil.domain.group_decisions import CannotCome
 from medspil.domain.places import Attendance
-
-YES, NO = "yes", "no"
 
 
 @dataclass(frozen=True)
@@ -29,16 +29,16 @@ async def cannot_come(talk: Talk[MemberFacts]) -> None:
     expected = await _which(talk)
     if expected is None:
         return
-    when = session_words(expected.membership.course, expected.session, talk.wall_clock.date())
+    when = session_words(expected.membership.course, expected.session, today_of(talk))
     answer = await talk.ask(
         "sure",
         _("It is {when}. Can you come?").format(when=when),
         one_of(str),
-        [Choice(_("I can't come"), YES), Choice(_("Yes, I come"), NO)],
-        given=talk.opening.argument if talk.opening.argument in (YES, NO) else UNKNOWN,
+        [Choice(_("I can't come"), CANNOT), Choice(_("Yes, I come"), CAN)],
+        given=talk.opening.argument if talk.opening.argument in (CANNOT, CAN) else UNKNOWN,
         name=_("Your answer"),
     )
-    tell(talk, expected, cannot=answer == YES)
+    tell(talk, expected, cannot=answer == CANNOT)
 
 
 def expected_next(talk: Talk[MemberFacts], membership: Membership) -> Expected | None:
@@ -59,9 +59,9 @@ def tell(talk: Talk[MemberFacts], expected: Expected, cannot: bool) -> None:
     lines = [_("Thank you for saying so."), heard]
     later = [s for s in sessions_ahead(talk, course) if (s.day, s.at) > (expected.session.day, expected.session.at)]
     if later:
-        when = session_words(course, later[0], talk.wall_clock.date())
+        when = session_words(course, later[0], today_of(talk))
         lines.append(_("The time after that is {when}. You are welcome then.").format(when=when))
-    again = Door(_("I can come after all"), "cannot-come", expected.attendance.id, NO)
+    again = Door(_("I can come after all"), "cannot-come", expected.attendance.id, CAN)
     talk.say("\n".join(lines), again, my_groups_door())
 
 

@@ -3,9 +3,8 @@
 from collections import Counter
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from medspil.conversations.courses.course_words import from_to, listed, session_words
+from medspil.conversations.courses.course_words import from_to, listed, session_words, today_of, zone_of
 from medspil.conversations.talk import Door, Talk
 from medspil.conversations.texts import _, capital, ngettext, quoted, say_weekday
 from medspil.domain.courses import Course, Session
@@ -13,7 +12,7 @@ from medspil.domain.courses import Course, Session
 
 def sessions_ahead(talk: Talk[Any], course: Course) -> tuple[Session, ...]:
     """The sessions that are not over yet, the next one first; none of a course that is closed."""
-    return () if course.closed else course.ahead(ZoneInfo(talk.facts.house.zone), talk.now)
+    return () if course.closed else course.ahead(zone_of(talk.facts), talk.now)
 
 
 def group_words(talk: Talk[Any], course: Course, leaders: tuple[str, ...]) -> str:
@@ -43,7 +42,7 @@ def next_time(talk: Talk[Any], course: Course) -> str | None:
 
 def when_and_where(talk: Talk[Any], course: Course, session: Session) -> str:
     """When and where a session is."""
-    return f"{session_words(course, session, talk.wall_clock.date())}, {course.place}"
+    return f"{session_words(course, session, today_of(talk))}, {course.place}"
 
 
 def no_group_words() -> str:
@@ -65,7 +64,7 @@ def _every_week(ahead: tuple[Session, ...], minutes: int) -> str:
 
 
 def _first_words(talk: Talk[Any], course: Course, ahead: tuple[Session, ...]) -> str:
-    when = session_words(course, ahead[0], talk.wall_clock.date())
+    when = session_words(course, ahead[0], today_of(talk))
     begun = ahead[0].id != course.held[0].id
     text = _("Next time: {when}.") if begun else _("First time: {when}.")
     times = ngettext("{count} time in all.", "{count} times in all.", len(ahead))

@@ -1,14 +1,13 @@
 """My groups: when they meet next, their plan, how one wants it there, leaving; and offers that wait."""
 
-from zoneinfo import ZoneInfo
-
 from medspil.conversations.courses.calendar_file import calendar_file
-from medspil.conversations.courses.course_words import numbered, title_label
+from medspil.conversations.courses.course_words import numbered, title_label, today_of, zone_of
 from medspil.conversations.courses.plan_picture import plan_picture
-from medspil.conversations.group_facts import MemberFacts, Membership
+from medspil.conversations.group_facts import MemberFacts
 from medspil.conversations.groups.cannot_come import Expected, expected_next, tell
 from medspil.conversations.groups.group_words import leader_words, my_groups_door, next_time, no_group_words
 from medspil.conversations.groups.joining import change_how, wish_words
+from medspil.conversations.memberships import Membership
 from medspil.conversations.readers import one_of
 from medspil.conversations.state import Opening
 from medspil.conversations.talk import Choice, Door, Talk
@@ -103,14 +102,14 @@ def _told(talk: Talk[MemberFacts], membership: Membership, coming: Expected | No
     if coming is None:
         lines.append(_("The last session is over."))
     else:
-        lines.append(numbered(course, coming.session, talk.wall_clock.date()))
+        lines.append(numbered(course, coming.session, today_of(talk)))
         if coming.attendance.cannot_come:
             lines.append(_("You have said that you can't come that day."))
     return [*lines, *leader_words(membership.leaders)]
 
 
 def _show_plan(talk: Talk[MemberFacts], membership: Membership) -> None:
-    zone = ZoneInfo(talk.facts.house.zone)
+    zone = zone_of(talk.facts)
     picture = plan_picture(membership.course, zone, talk.now)
     talk.say(picture.alternative, picture=picture)
     talk.say(_("And the same for your calendar."), document=calendar_file(membership.course, zone, talk.now))

@@ -2,10 +2,11 @@
 
 from itertools import count
 
-from medspil.conversations.group_facts import MemberFacts, Membership
+from medspil.conversations.group_facts import MemberFacts
 from medspil.conversations.groups.group_words import group_words, my_groups_door, next_time
 from medspil.conversations.groups.joining import agree_how
 from medspil.conversations.groups.who_sees_answers import rules_in_words
+from medspil.conversations.memberships import Membership
 from medspil.conversations.readers import one_of
 from medspil.conversations.talk import Choice, Door, Talk
 from medspil.conversations.texts import _, quoted

@@ -1,16 +1,14 @@
 """A few questions, one after the other in one bubble: each answer counts at once, and each can be left out."""
 
 from medspil.conversations.answer_words import LONGEST_LABEL
+from medspil.conversations.group_doors import NOT_TODAY
 from medspil.conversations.group_facts import ResponseFacts
-from medspil.conversations.questionnaires.asking import ask_one, question_key, value_label
+from medspil.conversations.questionnaires.asking import answer_words, ask_one, question_key
 from medspil.conversations.readers import one_of, yes_no
 from medspil.conversations.talk import UNKNOWN, Choice, Door, Reopen, Talk, Unknown
 from medspil.conversations.texts import _, in_short, quoted, say_day
 from medspil.domain.group_decisions import FinishAnswers, GiveAnswer
 from medspil.domain.questionnaires import Question, QuestionKind, Questionnaire, Value, is_answer
-
-NOT_TODAY = "not-today"
-"""The argument of a notice's button: the person does not want to answer just now."""
 
 FINE = "+fine"
 
@@ -100,12 +98,7 @@ def _pass_on_key(question: Question) -> str:
 
 def _label(number: int, question: Question, value: Value | None) -> str:
     """An answer, short enough for a button."""
-    if value is None:
-        words = _("nothing")
-    elif question.kind is QuestionKind.WORDS:
-        words = " ".join(str(value).split())
-    else:
-        words = ", ".join(value_label(question, one) for one in ((value,) if isinstance(value, str) else value))
+    words = _("nothing") if value is None else answer_words(question, value)
     return in_short(f"{number}: {words}", LONGEST_LABEL)
 
 

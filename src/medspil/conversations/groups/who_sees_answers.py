@@ -9,6 +9,7 @@ def rules_in_words() -> str:
     """What the leader sees of what is answered, and what not."""
     return "\n".join(
         (
+            _("The leader sees what you want to be called, whether you come, and your goal, if you tell it."),
             _("The leader sees what three or more say together. Never who says what."),
             _("When three or four say it, the leader only sees: mostly good, mixed, or mostly hard."),
             _("With fewer than three, the answers wait for the next session's."),

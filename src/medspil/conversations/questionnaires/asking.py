@@ -131,6 +131,13 @@ def value_label(question: Question, value: str) -> str:
     return value
 
 
+def answer_words(question: Question, value: Value) -> str:
+    """An answer as one would say it, in a line."""
+    if question.kind is QuestionKind.WORDS:
+        return " ".join(str(value).split())
+    return ", ".join(value_label(question, one) for one in ((value,) if isinstance(value, str) else value))
+
+
 def reader_of(question: Question) -> Reader[Any]:
     """How a written answer to the question is read."""
     if question.kind is QuestionKind.WORDS:
