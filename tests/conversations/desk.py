@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 from medspil.conversations import state
 from medspil.conversations.caller import Caller, Outcome
 from medspil.conversations.facts import CitizenFacts, Facts, House, InvitationFacts, MyDataFacts, UndoFacts
+from medspil.conversations.group_facts import NowFacts
 from medspil.conversations.messages import Button, Incoming, Kind, Message, Tidy
 from medspil.conversations.reception import receive
 from medspil.conversations.state import Opening, TalkState
 from medspil.domain.decisions import AcceptInvitation, Decision, RestAfterCrisis
+from medspil.domain.group_matters import GroupDue
 from medspil.domain.invitations import CodeState, Invitation
 from medspil.domain.persons import STAFF, PersonSettings, Role
 from medspil.domain.sub_goals import SubGoal
@@ -44,6 +46,7 @@ class Desk:
         self.settings = settings or PersonSettings()
         self.sub_goals: tuple[SubGoal, ...] = sub_goals
         self.undoable: tuple[Undoable, ...] = ()
+        self.groups: tuple[GroupDue, ...] = ()
         self.house = HOUSE
         self.resting_until: datetime | None = None
         self.invited_as = Role.CITIZEN
@@ -183,8 +186,10 @@ class Desk:
             return MyDataFacts(**vars(known), undoable=self.undoable, name="Mette" if self.roles & STAFF else "")
         if issubclass(kind, CitizenFacts):
             facts = CitizenFacts(self.house, self.settings, sub_goals=self.sub_goals, stopped=self.stopped)
+            if issubclass(kind, NowFacts):
+                return NowFacts(**vars(facts), groups=self.groups)
             return kind(**vars(facts), undoable=self.undoable) if issubclass(kind, UndoFacts) else facts
-        return Facts(self.house, self.settings, self.stopped)
+        return kind(self.house, self.settings, self.stopped)
 
 
 def _stored(talk: TalkState | None) -> TalkState | None:

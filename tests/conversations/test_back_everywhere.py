@@ -10,7 +10,14 @@ import pytest
 from medspil.conversations import engine, state
 from medspil.conversations.conversation import Conversation
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, UndoFacts
-from medspil.conversations.group_facts import LeaderFacts, MemberFacts, OfferedFacts, OfferingFacts, ResponseFacts
+from medspil.conversations.group_facts import (
+    LeaderFacts,
+    MemberFacts,
+    NowFacts,
+    OfferedFacts,
+    OfferingFacts,
+    ResponseFacts,
+)
 from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, MeetingFacts, SaidFacts
 from medspil.conversations.registry import CONVERSATIONS
 from medspil.conversations.state import Opening, TalkState
@@ -86,7 +93,7 @@ def facts_for(kind: type[Facts]) -> Facts:
     if (known := courses_for(kind) or interviews_for(kind)) is not None:
         return kind(HOUSE, settings, **known)
     if issubclass(kind, CitizenFacts):
-        assert kind in (CitizenFacts, UndoFacts, MyDataFacts)
+        assert kind in (CitizenFacts, NowFacts, UndoFacts, MyDataFacts)
         return kind(HOUSE, settings, **KNOWN)  # type: ignore[arg-type]
     return InvitationFacts(HOUSE, settings, invitation_id="invitation")
 

@@ -10,14 +10,8 @@ from hypothesis import given
 from medspil.domain.agenda import CHOSEN, LATE_AFTER, UNASKED, AgendaItem, AgendaKind, Drop, Send, Standing, Wait
 from medspil.domain.group_agenda import heard, questions, questions_nudge, session_reminder, ticking
 from medspil.domain.group_matters import GroupMatter
-from medspil.domain.group_verdicts import (
-    OF_CITIZENS,
-    OF_GROUPS,
-    OF_STAFF,
-    group_useful_until,
-    group_verdict,
-    one_at_a_time,
-)
+from medspil.domain.group_order import group_useful_until, one_at_a_time
+from medspil.domain.group_verdicts import OF_CITIZENS, OF_GROUPS, OF_STAFF, group_verdict
 from medspil.domain.persons import PersonSettings, QuietHours
 from medspil.domain.places import OfferAnswer, SupportAfter
 from tests.domain.groups import WEDNESDAY, course, fallen_due, matter, wall

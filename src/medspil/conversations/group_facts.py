@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
-from medspil.conversations.facts import Facts
+from medspil.conversations.facts import CitizenFacts, Facts
 from medspil.conversations.memberships import Membership
 from medspil.domain.courses import Course, Session
+from medspil.domain.group_matters import GroupDue, Heard
 from medspil.domain.persons import Role
 from medspil.domain.places import Attendance, Place, free_places
 from medspil.domain.questionnaires import Answers, Questionnaire
@@ -128,3 +129,19 @@ class OfferedFacts(Facts):
 
     place: Place | None = None
     course: Course | None = None
+
+
+@dataclass(frozen=True)
+class NowFacts(CitizenFacts):
+    """A citizen with what may wait for them in their groups; of a talk about one of these, only that."""
+
+    groups: tuple[GroupDue, ...] = ()
+
+
+@dataclass(frozen=True)
+class HeardFacts(Facts):
+    """A group leader and what the group said of the session that the talk is about; None: nothing was told of it."""
+
+    role: ClassVar[Role | None] = Role.GROUP_LEADER
+
+    heard: Heard | None = None

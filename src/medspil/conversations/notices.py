@@ -3,12 +3,16 @@
 from datetime import datetime
 
 from medspil.conversations.facts import CitizenFacts
+from medspil.conversations.group_facts import NowFacts
+from medspil.conversations.group_notices import door_meant_by, group_notice, in_short
 from medspil.conversations.reminder import answers
 from medspil.conversations.sub_goal_words import label
 from medspil.conversations.talk import Door, Saying, Talk
 from medspil.conversations.texts import _, language, quoted, say_day, say_time, speaking
 from medspil.conversations.understanding import read_choice, read_scale
 from medspil.domain.agenda import AgendaKind
+from medspil.domain.group_matters import GroupDue
+from medspil.domain.group_order import still_true, waits
 from medspil.domain.sub_goals import SubGoal, awaits_look_back, in_order, is_near
 
 Due = tuple[AgendaKind, SubGoal]
@@ -22,18 +26,27 @@ def notice(facts: CitizenFacts, due: tuple[Due, ...], now: datetime) -> Saying:
         return open_notice(facts, due, now)
 
 
-async def up_now(talk: Talk[CitizenFacts]) -> None:
+async def up_now(talk: Talk[NowFacts]) -> None:
     """What a notice is about at this moment, said openly: behind a discreet one's button."""
-    due = due_now(talk.facts, talk.now)
-    if due:
-        talk.said.append(open_notice(talk.facts, due, talk.now))
+    facts, now = talk.facts, talk.now
+    if talk.opening.subject is not None:
+        of_groups = tuple(one for one in facts.groups if still_true(one, now))
+        due: tuple[Due, ...] = ()
+    else:
+        of_groups, due = groups_now(facts, now), due_now(facts, now)
+    if of_groups and len(of_groups) + len(due) == 1:
+        talk.said.append(group_notice(of_groups[0], now))
+    elif due or of_groups:
+        talk.said.append(open_notice(facts, due, now, of_groups))
     else:
         talk.say(_("There is nothing waiting for you now."), Door(_("My sub-goals"), "my-sub-goals"))
 
 
-def open_notice(facts: CitizenFacts, due: tuple[Due, ...], now: datetime) -> Saying:
+def open_notice(
+    facts: CitizenFacts, due: tuple[Due, ...], now: datetime, of_groups: tuple[GroupDue, ...] = ()
+) -> Saying:
     """The same with nothing hidden."""
-    if len(due) == 1:
+    if len(due) == 1 and not of_groups:
         kind, sub_goal = due[0]
         if kind is AgendaKind.REMINDER:
             return _reminder(facts, sub_goal, now)
@@ -44,8 +57,12 @@ def open_notice(facts: CitizenFacts, due: tuple[Due, ...], now: datetime) -> Say
         lines.append(f"• {_in_short(facts, kind, sub_goal, now)}")
         behind = "reminded" if kind is AgendaKind.REMINDER else "look-back"
         doors.append(Door(label(sub_goal), behind, sub_goal.id))
+    for one in of_groups:
+        line, door = in_short(one, now)
+        lines.append(f"• {line}")
+        doors.append(door)
     lines.append(_("Tap the one you want to begin with."))
-    if all(kind is AgendaKind.NUDGE for kind, _sub_goal in due):
+    if not of_groups and all(kind is AgendaKind.NUDGE for kind, _sub_goal in due):
         lines.append(_("You need not answer. I don't ask again."))
     return Saying("\n".join(lines), doors=tuple(doors))
 
@@ -62,12 +79,23 @@ def due_now(facts: CitizenFacts, now: datetime) -> tuple[Due, ...]:
     return tuple(due)
 
 
-def door_meant(facts: CitizenFacts, text: str, now: datetime) -> Door | None:
-    """What was written instead of tapped, where one thing waits now and the words are one of its buttons."""
+def groups_now(facts: NowFacts, now: datetime) -> tuple[GroupDue, ...]:
+    """What waits in their groups at this moment."""
+    return tuple(one for one in facts.groups if waits(one, now))
+
+
+def door_meant(facts: NowFacts, text: str, now: datetime) -> Door | None:
+    """What was written instead of tapped, where one thing that waits now has a button with these words."""
     due = due_now(facts, now)
-    if len(due) != 1:
+    if len(due) > 1:
         return None
-    kind, sub_goal = due[0]
+    meant = [_door_meant_by(*one, text) for one in due]
+    meant += [door_meant_by(one, text, now) for one in groups_now(facts, now)]
+    doors = [door for door in meant if door is not None]
+    return doors[0] if len(doors) == 1 else None
+
+
+def _door_meant_by(kind: AgendaKind, sub_goal: SubGoal, text: str) -> Door | None:
     if kind is not AgendaKind.REMINDER:
         number = read_scale(text, 0, 10, language())
         return None if number is None else Door("", "look-back", sub_goal.id, str(number))

@@ -14,6 +14,7 @@ from medspil.conversations.desk_words import (
     plain_reply,
 )
 from medspil.conversations.facts import CitizenFacts, Facts
+from medspil.conversations.group_facts import NowFacts
 from medspil.conversations.help import help_on_the_way, help_words
 from medspil.conversations.messages import Button, Incoming, Kind, Message
 from medspil.conversations.notices import door_meant
@@ -219,7 +220,11 @@ class _Reception(AtTheDoor):
 
     def _answer_to_a_notice(self, text: str) -> Door | None:
         """What a written answer to the one thing that waits now would have been tapped as."""
-        return door_meant(self._citizen_facts(), text, self.now) if len(text) <= LONGEST_WRITTEN_BUTTON else None
+        if len(text) > LONGEST_WRITTEN_BUTTON:
+            return None
+        facts = self.facts(NowFacts)
+        assert isinstance(facts, NowFacts)
+        return door_meant(facts, text, self.now)
 
     def _citizen_facts(self) -> CitizenFacts:
         facts = self.facts(CitizenFacts)

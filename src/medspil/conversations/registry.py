@@ -12,7 +12,14 @@ from medspil.conversations.courses.support import support, support_after
 from medspil.conversations.courses.write_back import write_back
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, UndoFacts
 from medspil.conversations.first_sub_goal import first_sub_goal
-from medspil.conversations.group_facts import LeaderFacts, MemberFacts, OfferedFacts, OfferingFacts, ResponseFacts
+from medspil.conversations.group_facts import (
+    LeaderFacts,
+    MemberFacts,
+    NowFacts,
+    OfferedFacts,
+    OfferingFacts,
+    ResponseFacts,
+)
 from medspil.conversations.groups.cannot_come import cannot_come
 from medspil.conversations.groups.join_room import join_room
 from medspil.conversations.groups.my_groups import my_groups
@@ -52,7 +59,7 @@ _ALL = (
     Conversation("first-sub-goal", first_sub_goal, CitizenFacts),
     Conversation("new-sub-goal", new_sub_goal, CitizenFacts, keep=True, commands=("nyt", "new"), about=N_("A new sub-goal"), also=("nyt delmål", "nyt mål", "new goal", "new sub-goal")),
     Conversation("my-sub-goals", my_sub_goals, CitizenFacts, commands=("mine", "goals"), about=N_("My sub-goals"), also=("mine delmål", "mine mål", "delmål", "mål", "my goals", "my sub-goals")),
-    Conversation("up-now", up_now, CitizenFacts, commands=("nu", "now"), about=N_("What waits for me now")),
+    Conversation("up-now", up_now, NowFacts, commands=("nu", "now"), about=N_("What waits for me now")),
     Conversation("reminded", reminded, CitizenFacts),
     Conversation("move-one", move_one, CitizenFacts),
     Conversation("reach-one", reach_one, CitizenFacts),

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from medspil.domain.agenda import AgendaKind
 from medspil.domain.courses import Course, Session
 from medspil.domain.places import Attendance, Place
 from medspil.domain.questionnaires import Questionnaire
+from medspil.domain.sums import Sum
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,31 @@ class Drawn:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """What the leader gets after a session: how many were asked and answered, and all sums of the course up to then.
+
+    `new` are those that were frozen for this session; `lines` the free lines that came with them, in an order that says
+    nothing of who wrote them.
+    """
+
+    course: Course
+    session: Session
+    questionnaire: Questionnaire
+    asked: int
+    answered: int
+    sums: tuple[Sum, ...] = ()
+    new: tuple[Sum, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class GroupMatter:
     """All that a message about it needs; what it is not about is None.
 
     `zone` is where the course takes place. `leads` and `offered` are about the person whose item it is: whether they
     lead the course, whether they offered the place. `leaders` are the names of those who lead it, `participants` the
-    places that are taken, and `asked` how many were asked after the session. `words` is what a leader wrote back.
+    places that are taken, `likely_there` the ids of those that are ticked beforehand, `asked` how many were asked after
+    the session. `words` is what a leader wrote back, and `heard` what the group had said.
     """
 
     course: Course | None = None
@@ -45,10 +66,12 @@ class GroupMatter:
     response: Response | None = None
     drawn: Drawn | None = None
     words: str | None = None
+    heard: Heard | None = None
     leads: bool = False
     offered: bool = False
     leaders: tuple[str, ...] = ()
     participants: tuple[Place, ...] = ()
+    likely_there: frozenset[str] = frozenset()
     asked: int = 0
     zone: str = "Europe/Copenhagen"
 
@@ -70,3 +93,12 @@ class GroupMatter:
         if self.course is None or self.session is None:
             return None
         return self.course.ends(self.session, self.tz)
+
+
+@dataclass(frozen=True)
+class GroupDue:
+    """Something of a group course that a person hears of by itself: its kind and subject, and what it is about."""
+
+    kind: AgendaKind
+    subject: str
+    matter: GroupMatter

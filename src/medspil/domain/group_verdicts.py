@@ -6,25 +6,22 @@ from datetime import datetime, timedelta
 from medspil.domain.agenda import AgendaItem, AgendaKind, Drop, Planned, Standing, Verdict, now_or_later
 from medspil.domain.group_agenda import ticking
 from medspil.domain.group_matters import GroupMatter
-from medspil.domain.local_time import end_of_day, local_day
+from medspil.domain.local_time import local_day
 from medspil.domain.persons import PersonSettings
 from medspil.domain.places import OfferAnswer
 
-ONE_AT_A_TIME = timedelta(minutes=30)
-"""So long after one message about groups a citizen's next one comes, where several fall due together."""
-
-_FIRST = (
-    AgendaKind.SESSION_REMINDER,
-    AgendaKind.SESSION_CHANGED,
-    AgendaKind.QUESTIONS,
-    AgendaKind.SAY_BACK,
-    AgendaKind.PULSE,
-    AgendaKind.OFFER,
-    AgendaKind.INTERVIEW,
-    AgendaKind.QUESTIONS_NUDGE,
+OF_CITIZENS = frozenset(
+    {
+        AgendaKind.SESSION_REMINDER,
+        AgendaKind.SESSION_CHANGED,
+        AgendaKind.QUESTIONS,
+        AgendaKind.SAY_BACK,
+        AgendaKind.PULSE,
+        AgendaKind.OFFER,
+        AgendaKind.INTERVIEW,
+        AgendaKind.QUESTIONS_NUDGE,
+    }
 )
-
-OF_CITIZENS = frozenset(_FIRST)
 """The kinds of group courses that go to citizens: never two at a time."""
 
 OF_STAFF = frozenset(
@@ -54,32 +51,14 @@ def group_verdict(item: AgendaItem, matter: GroupMatter | None, standing: Standi
         return Drop("unreachable")
     if matter is None:
         return Drop("gone")
-    why = _WHY_NOT[item.kind](item, matter, now)
+    why = why_not(item, matter, now)
     return now_or_later(item, standing, now) if why is None else Drop(why)
 
 
-def one_at_a_time(items: list[AgendaItem]) -> list[AgendaItem]:
-    """Of what a citizen could be told now, the one that comes first; then those that wait."""
-    return sorted(items, key=lambda item: (_FIRST.index(item.kind), item.due_at, item.id))
+def why_not(item: AgendaItem, matter: GroupMatter, now: datetime) -> str | None:
+    """Why it makes no sense any more, as a word for the log; None: it does."""
+    return _WHY_NOT[item.kind](item, matter, now)
 
-
-def group_useful_until(kind: AgendaKind, matter: GroupMatter, now: datetime) -> datetime | None:
-    """Until when (UTC) the words that go out at `now` are true; None: for as long as it takes."""
-    if kind in (AgendaKind.QUESTIONS, AgendaKind.QUESTIONS_NUDGE, AgendaKind.PULSE):
-        return None if matter.response is None else matter.response.closes_at
-    if kind is AgendaKind.INTERVIEW:
-        return None if matter.drawn is None else matter.drawn.ends_at
-    if kind is AgendaKind.SESSION_CHANGED:
-        return _news_until(matter)
-    if kind is AgendaKind.CANNOT_COME:
-        return matter.starts
-    if kind is AgendaKind.SESSION_REMINDER and matter.starts is not None:
-        # It also says that it is today or tomorrow, and neither outlives the day on which it is said.
-        return min(matter.starts, end_of_day(local_day(now, matter.tz), matter.tz))
-    return None
-
-
-# Why it makes no sense any more, as a word for the log; None: it does.
 
 _Why = str | None
 
@@ -98,11 +77,11 @@ def _session_reminder(item: AgendaItem, matter: GroupMatter, now: datetime) -> _
 def _session_changed(item: AgendaItem, matter: GroupMatter, now: datetime) -> _Why:
     if not _is_in(matter):
         return "left"
-    until = _news_until(matter)
+    until = news_until(matter)
     return "over" if until is None or now >= until else None
 
 
-def _news_until(matter: GroupMatter) -> datetime | None:
+def news_until(matter: GroupMatter) -> datetime | None:
     """Until when it helps to hear that a session was changed; that it is cancelled helps at the door, too."""
     return matter.ends if matter.session is not None and matter.session.cancelled else matter.starts
 

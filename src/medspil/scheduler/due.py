@@ -6,23 +6,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from medspil.conversations.facts import CitizenFacts
-from medspil.conversations.notices import Due, notice
-from medspil.conversations.saying import as_messages
-from medspil.conversations.state import Opening
-from medspil.domain.agenda import (
-    CHOSEN,
-    AgendaItem,
-    AgendaKind,
-    Drop,
-    Wait,
-    next_clean_up,
-    plan_nudge,
-    useful_until,
-    verdict,
-)
-from medspil.domain.local_time import local_day
-from medspil.storage import addresses, agenda, forgetting, outbox, people
+from medspil.domain.agenda import AgendaItem, AgendaKind, next_clean_up
+from medspil.domain.group_verdicts import OF_GROUPS
+from medspil.scheduler import groups_due, sub_goals_due
+from medspil.scheduler.somebody import Somebody
+from medspil.storage import agenda, closing, forgetting, people
 from medspil.storage.failures import where_it_failed
 from medspil.storage.store import Store
 
@@ -62,7 +50,7 @@ def _house_due(store: Store, now: datetime) -> int:
             except (InterfaceError, OperationalError):
                 raise
             except Exception as error:
-                log.error("the clean-up could not be done, it waits: %s", where_it_failed(error))
+                log.error("what the house does by itself could not be done, it waits: %s", where_it_failed(error))
                 agenda.wait(connection, item, now + AFTER_A_FAILURE)
         return len(items)
 
@@ -83,39 +71,23 @@ def _unless_it_fails(connection: Connection, store: Store, person_id: str, now: 
 def _for_person(connection: Connection, store: Store, person_id: str, now: datetime) -> None:
     row = people.lock(connection, person_id)
     assert row is not None
-    standing = people.standing(connection, row)
-    facts = people.FactsOfPerson(connection, store, row)(CitizenFacts, Opening())
-    assert isinstance(facts, CitizenFacts)
-    sent: list[tuple[AgendaItem, Due]] = []
-    for item in agenda.due(connection, person_id, now):
-        sub_goal = facts.sub_goal(item.subject)
-        judged = verdict(item, sub_goal, standing, now)
-        if isinstance(judged, Drop):
-            agenda.done(connection, item, now, f"dropped: {judged.why}")
-        elif isinstance(judged, Wait):
-            agenda.wait(connection, item, judged.until)
-        else:
-            assert sub_goal is not None
-            sent.append((item, (item.kind, sub_goal)))
-    if not sent:
-        return
-    address_id = addresses.of_person(connection, person_id)
-    assert address_id is not None
-    saying = notice(facts, tuple(due for _item, due in sent), now)
-    limits = [useful_until(kind, sub_goal, facts.settings, now) for _item, (kind, sub_goal) in sent]
-    # One message for all of them: it is held back as soon as one of its lines would be wrong.
-    until = min((limit for limit in limits if limit is not None), default=None)
-    outbox.put(connection, store, address_id, as_messages((saying,)), now, until)
-    for item, (kind, sub_goal) in sent:
-        agenda.done(connection, item, now, "sent")
-        if kind is AgendaKind.LOOK_BACK:
-            agenda.add(connection, store, [plan_nudge(facts.settings, now)], sub_goal.id, person_id)
-    if any(item.kind not in CHOSEN for item, _due in sent):
-        people.note(connection, person_id, unasked_on=local_day(now, facts.settings.tz))
+    somebody = Somebody(connection, store, row, people.standing(connection, row), now)
+    items = agenda.due(connection, person_id, now)
+    of_groups = [item for item in items if item.kind in OF_GROUPS]
+    of_sub_goals = [item for item in items if item.kind not in OF_GROUPS]
+    told = sub_goals_due.handle(somebody, of_sub_goals) if of_sub_goals else ()
+    if of_groups:
+        groups_due.handle(somebody, of_groups, AFTER_A_FAILURE, told=bool(told))
 
 
 def _for_house(connection: Connection, store: Store, item: AgendaItem, now: datetime) -> None:
+    if item.kind is AgendaKind.CLOSE_COURSE:
+        closing.close(connection, store, item.subject, now)
+        agenda.done(connection, item, now, "done")
+        return
     gone = forgetting.clean_up(connection, now)
     log.info("cleaned up: %s", ", ".join(f"{count} {what}" for what, count in gone.items()))
+    closing.count_pulses(connection, store, now)
+    closing.end_years(connection, store, now)
     agenda.done(connection, item, now, "done")
     agenda.add(connection, store, [next_clean_up(store.defaults, now)], agenda.HOUSE, None)

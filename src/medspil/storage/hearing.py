@@ -1,36 +1,16 @@
 """What a group said of a session: frozen once, and told to its leaders as often as they ask."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, or_, select, update
 
 from medspil.domain.courses import Course, Session
-from medspil.domain.questionnaires import Questionnaire
-from medspil.domain.sums import Sum
+from medspil.domain.group_matters import Heard
 from medspil.storage import courses, responses, sums
 from medspil.storage.store import Store
 from medspil.storage.sums import Belonging, Open
 from medspil.storage.tables import answers, sessions
 from medspil.storage.tables import responses as asked
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What the leader gets after a session: how many were asked and answered, all sums of the course up to then.
-
-    `new` are those that were frozen for this session; `lines` the free lines that came with them, in an order that says
-    nothing of who wrote them.
-    """
-
-    course: Course
-    session: Session
-    questionnaire: Questionnaire
-    asked: int
-    answered: int
-    sums: tuple[Sum, ...] = ()
-    new: tuple[Sum, ...] = ()
-    lines: tuple[str, ...] = ()
 
 
 def hear(connection: Connection, store: Store, session_id: str, now: datetime) -> Heard | None:

@@ -8,12 +8,12 @@ from sqlalchemy import Connection, Row, bindparam, exists, func, insert, select,
 from sqlalchemy.dialects import postgresql, sqlite
 
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, Remembered, UndoFacts
-from medspil.conversations.group_facts import MemberFacts
+from medspil.conversations.group_facts import MemberFacts, NowFacts
 from medspil.conversations.state import Opening
 from medspil.domain.agenda import Standing
 from medspil.domain.persons import LANGUAGES, PersonSettings, QuietHours, Role
 from medspil.domain.undoing import PersonState
-from medspil.storage import addresses, audit, courses, group_facts, invitations, sub_goals, talks, undoing
+from medspil.storage import addresses, audit, courses, group_facts, invitations, matters, sub_goals, talks, undoing
 from medspil.storage.store import Store, new_id
 from medspil.storage.tables import consents, persons, roles
 
@@ -165,6 +165,9 @@ class FactsOfPerson:
             joined_at=self._row.joined_at,
             notice_accepted=yes.notice_version if yes else "",
         )
+        if issubclass(kind, NowFacts):
+            waiting = matters.may_wait(self._connection, self._store, self._row.id, opening)
+            return NowFacts(**vars(facts), groups=waiting)
         if not issubclass(kind, UndoFacts):
             return facts
         undoable = undoing.of_person(self._connection, self._store, self._row.id)
