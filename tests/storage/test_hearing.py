@@ -11,10 +11,10 @@ from medspil.domain.agenda import AgendaKind
 from medspil.domain.decisions import ForgetMe
 from medspil.domain.group_decisions import FinishAnswers, GiveAnswer, LeaveCourse, NewCourse, TickAttendance
 from medspil.domain.group_figures import Scope
+from medspil.domain.group_matters import Heard
 from medspil.domain.persons import Role
 from medspil.domain.places import Acceptance
 from medspil.storage import closing, figures, hearing, people, sums
-from medspil.storage.hearing import Heard
 from medspil.storage.tables import answers, counts, responses, roles
 from medspil.storage.tables import sums as sum_rows
 from tests.storage.test_groups import COPENHAGEN, DRAFT, Group, decide, somebody
