@@ -2,31 +2,17 @@
 
 from collections.abc import Iterator
 
-from medspil.conversations.pictures import Column, Panel, Shade, SumsPicture
-from medspil.conversations.questionnaires.asking import end_words, value_label
+from medspil.conversations.courses.sums_picture import in_order, mood_words, sums_picture
+from medspil.conversations.questionnaires.asking import value_label
 from medspil.conversations.talk import Door, Saying
-from medspil.conversations.texts import _, language, quoted
-from medspil.domain.courses import Course
+from medspil.conversations.texts import _, capital, language, quoted
 from medspil.domain.group_matters import Heard
 from medspil.domain.group_warnings import falls_for_three, many_feel_unheard
-from medspil.domain.questionnaires import (
-    NO,
-    UNSURE,
-    WITH_ENDS,
-    WITH_TONE,
-    YES,
-    GoodWhen,
-    Question,
-    QuestionKind,
-    Questionnaire,
-    values,
-)
-from medspil.domain.sums import Mood, Sum, said_back
+from medspil.domain.questionnaires import Question, QuestionKind, Questionnaire
+from medspil.domain.sums import Sum, said_back
 
 ABOUT_BEING_HEARD = "heard"
 """The key of the question whether there was room for everybody, in every questionnaire that asks it."""
-
-_SHADES = {Mood.GOOD: Shade.GOOD, Mood.MIXED: Shade.BETWEEN, Mood.HARD: Shade.HARD}
 
 
 def summary(heard: Heard) -> tuple[Saying, ...]:
@@ -39,7 +25,8 @@ def summary(heard: Heard) -> tuple[Saying, ...]:
         few = _("That is too few to show. What they said joins the next time.")
         return (Saying("\n".join((*head, few)), doors=tuple(doors)),)
     words = "\n\n".join((*_answers(heard), *_warnings(heard), *_lines(heard)))
-    return (Saying("\n".join(head), picture=sums_picture(heard)), Saying(words, doors=tuple(doors)))
+    picture = sums_picture(heard.course, heard.session, [heard.questionnaire], heard.sums)
+    return (Saying("\n".join(head), picture=picture), Saying(words, doors=tuple(doors)))
 
 
 def short_sums(questionnaire: Questionnaire, sums: tuple[Sum, ...]) -> tuple[str, ...]:
@@ -48,21 +35,16 @@ def short_sums(questionnaire: Questionnaire, sums: tuple[Sum, ...]) -> tuple[str
     for one in said_back(sums):
         question = _question(questionnaire, one)
         if question is not None and one.word is not None:
-            told.append(f"• {question.text[language()]} {mood_words(one.word)}.")
+            told.append(f"• {question.text[language()]} {capital(mood_words(one.word))}.")
     return tuple(told)
-
-
-def mood_words(mood: Mood) -> str:
-    """What is said of an answer instead of numbers."""
-    return {Mood.GOOD: _("Mostly good"), Mood.MIXED: _("Mixed"), Mood.HARD: _("Mostly hard")}[mood]
 
 
 def sum_words(question: Question, one: Sum) -> str:
     """A Sum in words: how many said what, or the one word where they are too few for that."""
     if one.counts is None:
         assert one.word is not None
-        return _("3 or 4 answers: {mood}").format(mood=mood_words(one.word).lower())
-    best_first = [value for value in reversed(_from_hard_to_good(question)) if value in one.counts]
+        return _("3 or 4 answers: {mood}").format(mood=mood_words(one.word))
+    best_first = [value for value in reversed(in_order(question)) if value in one.counts]
     return ", ".join(
         _("{count} said {answer}").format(count=one.counts[value], answer=value_label(question, value))
         for value in best_first
@@ -114,54 +96,6 @@ def _lines(heard: Heard) -> Iterator[str]:
     """The free lines whose writers said yes, as they were written."""
     if heard.lines:
         yield "\n".join((_("Some wrote, and you may read it:"), *(f"• {quoted(line)}" for line in heard.lines)))
-
-
-# The picture
-
-
-def sums_picture(heard: Heard) -> SumsPicture:
-    """Each question with this session beside the earlier ones."""
-    panels = [_panel(heard, question) for question in heard.questionnaire.questions]
-    title = _("{title}: this is what the group said").format(title=heard.course.title)
-    alternative = _("A picture of the answers. They are below in words, too.")
-    return SumsPicture(title, alternative, tuple(panel for panel in panels if panel is not None))
-
-
-def _panel(heard: Heard, question: Question) -> Panel | None:
-    known = sorted(
-        (one for one in heard.sums if one.question == question.key and _question(heard.questionnaire, one)),
-        key=lambda one: (one.last, one.first),
-    )
-    if not known:
-        return None
-    ordered = question.kind in WITH_TONE
-    shown = _from_hard_to_good(question)
-    if not ordered:
-        known = known[-1:]
-    covered, columns = 0, []
-    for one in known:
-        label = str(one.last) if one.first == one.last else f"{one.first}-{one.last}"
-        counts = None if one.counts is None else tuple(one.counts.get(value, 0) for value in shown)
-        word = "" if one.word is None or counts is not None else mood_words(one.word).lower()
-        spans = max(1, _held(heard.course, max(covered + 1, one.first), one.last))
-        shade = Shade.BETWEEN if one.word is None else _SHADES[one.word]
-        columns.append(Column(label, counts, word, shade, spans, newest=one in heard.new))
-        covered = one.last
-    names = tuple(value if question.kind in WITH_ENDS else value_label(question, value) for value in shown)
-    low, high = end_words(question) if question.kind in WITH_ENDS else ("", "")
-    if question.good_when is GoodWhen.LOW:
-        low, high = high, low
-    return Panel(question.text[language()], names, tuple(columns), low, high, ordered)
-
-
-def _held(course: Course, first: int, last: int) -> int:
-    return sum(first <= session.number <= last for session in course.held)
-
-
-def _from_hard_to_good(question: Question) -> tuple[str, ...]:
-    """The values of a question in the order of how good they are, where one is better than another."""
-    known = (NO, UNSURE, YES) if question.kind is QuestionKind.YES_NO else values(question)
-    return tuple(reversed(known)) if question.good_when is GoodWhen.LOW else known
 
 
 def _question(questionnaire: Questionnaire, one: Sum) -> Question | None:

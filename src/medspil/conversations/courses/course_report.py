@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from medspil.conversations.courses.course_words import listed, paragraph_words
-from medspil.conversations.courses.sums_picture import by_question, column_of, panel_of, session_panels
+from medspil.conversations.courses.sums_picture import by_question, column_of, in_short, panel_of, session_panels
 from medspil.conversations.group_facts import LedCourse
 from medspil.conversations.pictures import Panel, SumsPicture
 from medspil.conversations.reports import Cell, PanelWords, Quote, Report, ReportFile, ReportForm, Section, Table
@@ -65,7 +65,9 @@ def report_pictures(led: LedCourse, said: WhatWasSaid) -> tuple[SumsPicture, ...
         (_("{title}: what the group said at the end"), end),
     )
     return tuple(
-        SumsPicture(title.format(title=led.course.title), title.format(title=led.course.title), panels)
+        SumsPicture(
+            title.format(title=led.course.title), title.format(title=led.course.title), tuple(map(in_short, panels))
+        )
         for title, panels in titled
         if panels
     )

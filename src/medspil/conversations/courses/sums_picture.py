@@ -26,8 +26,15 @@ def sums_picture(
     if not panels:
         return None
     title = _("{title}: session {number}").format(title=course.title, number=session.number)
-    lines = [f"{panel.title} {_newest(panel)}" for panel in panels]
-    return SumsPicture(title, "\n".join([title, *lines]), panels)
+    return SumsPicture(
+        title, _("A picture of the answers. They are below in words, too."), tuple(map(in_short, panels))
+    )
+
+
+def in_short(panel: Panel) -> Panel:
+    """The panel as a picture has room for it: where each answer needs a line, only what was said last."""
+    told = [column for column in panel.columns if column.counts is not None or column.word]
+    return panel if panel.ordered or not told else replace(panel, columns=(told[-1],))
 
 
 def session_panels(
@@ -154,12 +161,3 @@ def _label(numbers: Sequence[int]) -> str:
     if len(numbers) > 2 and last - first == len(numbers) - 1:
         return f"{first}-{last}"
     return "+".join(map(str, numbers))
-
-
-def _newest(panel: Panel) -> str:
-    """What the newest column says, for those who don't see the picture."""
-    column = panel.columns[-1]
-    if column.counts is None:
-        return column.word or "–"
-    said = zip(panel.values, column.counts, strict=True)
-    return ", ".join(f"{value}: {count}" for value, count in said if count) or "–"
