@@ -7,6 +7,7 @@ from medspil.conversations.courses.attendance import attendance
 from medspil.conversations.courses.my_courses import my_courses
 from medspil.conversations.courses.new_course import new_course
 from medspil.conversations.courses.offer_place import offer_place
+from medspil.conversations.courses.report_talk import ReportFacts, give_report
 from medspil.conversations.courses.room import room
 from medspil.conversations.courses.support import support, support_after
 from medspil.conversations.courses.write_back import write_back
@@ -92,6 +93,7 @@ _ALL = (
     Conversation("attendance", attendance, LeaderFacts),
     Conversation("write-back", write_back, LeaderFacts, keep=True),
     Conversation("offer-place", offer_place, OfferingFacts, commands=("plads", "place"), about=N_("Offer a place in a group"), also=("tilbyd en plads", "offer a place")),
+    Conversation("course-report", give_report, ReportFacts),
     Conversation("support", support, OfferedFacts),
     Conversation("support-after", support_after, OfferedFacts),
 )  # fmt: skip

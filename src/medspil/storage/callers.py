@@ -10,7 +10,7 @@ from medspil.conversations.messages import Incoming, Kind
 from medspil.conversations.state import TalkState
 from medspil.domain.invitations import CodeState, Invitation
 from medspil.domain.persons import LANGUAGES
-from medspil.storage import addresses, invitations, people, talks
+from medspil.storage import addresses, invitations, people, places, talks
 from medspil.storage.addresses import Address
 from medspil.storage.people import FactsOfPerson, FactsOfStranger
 from medspil.storage.store import Store
@@ -65,6 +65,7 @@ def visit(
             part,
             invitation,
             row.resting_until,
+            _offer(connection, invitation, code, row.id),
         )
         return Visit(caller, address)
     addresses.note_seen(connection, address_id, now)
@@ -74,6 +75,17 @@ def visit(
     wanted = _wanted_at_the_door(connection, store, invitation, talk or aside)
     stranger = FactsOfStranger(connection, store, wanted or language or address.language)
     return Visit(Caller(stranger, frozenset(), talk, aside, False, code, part, invitation), address)
+
+
+def _offer(
+    connection: Connection, invitation: Invitation | None, code: CodeState | None, person_id: str
+) -> tuple[str, str] | None:
+    """The talk about a group that a code opens for someone who is in: a good one, and a used one of their own place."""
+    if invitation is None or (leads_to := invitations.leads_to(connection, invitation.id)) is None:
+        return None
+    if code is CodeState.GOOD:
+        return leads_to
+    return leads_to if code is CodeState.USED and places.is_of(connection, leads_to[1], person_id) else None
 
 
 def _wanted_at_the_door(

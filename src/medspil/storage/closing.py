@@ -14,6 +14,7 @@ from medspil.storage.store import Store
 from medspil.storage.sums import Belonging, Open
 from medspil.storage.tables import counts
 from medspil.storage.tables import courses as course_rows
+from medspil.storage.tables import places as place_rows
 from medspil.storage.tables import responses as asked
 
 
@@ -40,6 +41,8 @@ def close(connection: Connection, store: Store, course_id: str, now: datetime) -
             )
         )
     connection.execute(update(course_rows).where(course_rows.c.id == course.id).values(closed_at=now))
+    # What the citizens wanted to work on was for the leader of a group that is over now.
+    connection.execute(update(place_rows).where(place_rows.c.course_id == course.id).values(goal=None))
     leaders = courses.leader_ids(connection, course.id)
     group_planning.now_for(connection, store, leaders, AgendaKind.COURSE_REPORT, course.id, now)
     return True

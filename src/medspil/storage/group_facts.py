@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from medspil.conversations.courses.report_talk import ReportFacts
 from medspil.conversations.facts import Facts
 from medspil.conversations.group_facts import LeaderFacts, MemberFacts, OfferedFacts, OfferingFacts
 from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, MeetingFacts, SaidFacts
@@ -14,7 +15,16 @@ from medspil.domain.interviews import Drawn
 from medspil.domain.persons import PersonSettings
 from medspil.domain.places import Place, free_places
 from medspil.domain.questionnaires import Occasion
-from medspil.storage import courses, interview_answers, interviews, invitations, places, status_meetings, sub_goals
+from medspil.storage import (
+    course_reports,
+    courses,
+    interview_answers,
+    interviews,
+    invitations,
+    places,
+    status_meetings,
+    sub_goals,
+)
 from medspil.storage.store import Store
 
 
@@ -30,6 +40,8 @@ def read(
     known = _Known(connection, store, row, settings, opening)
     if issubclass(kind, LeaderFacts):
         return known.leader()
+    if issubclass(kind, ReportFacts):
+        return known.report()
     if issubclass(kind, MemberFacts):
         return known.member()
     if issubclass(kind, OfferingFacts):
@@ -68,6 +80,14 @@ class _Known:
             questionnaires=tuple((one.name, one.title[language]) for one in after),
             fresh_code=invitations.fresh_code(),
         )
+
+    def report(self) -> ReportFacts:
+        course_id = self._opening.subject or ""
+        if not courses.leads(self._connection, self._row.id, course_id):
+            return ReportFacts(*self._basics)
+        led = next(iter(courses.led(self._connection, self._store, [course_id])))
+        said = course_reports.said_in(self._connection, self._store, led.course)
+        return ReportFacts(*self._basics, led=led, said=said)
 
     def offering(self) -> OfferingFacts:
         open_ones = courses.ids_open(self._connection)

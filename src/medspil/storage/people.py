@@ -231,4 +231,5 @@ def _invited(
         invitation_id=invitation.id,
         invited_as=invitation.role,
         name=invitation.name or "",
+        then=invitations.leads_to(connection, invitation.id),
     )

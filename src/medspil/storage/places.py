@@ -39,6 +39,12 @@ def one(connection: Connection, store: Store, place_id: str) -> Place | None:
     return None if row is None else _place(store, row)
 
 
+def is_of(connection: Connection, place_id: str, person_id: str) -> bool:
+    """Whether this place is theirs."""
+    whose: str | None = connection.scalar(select(places.c.person_id).where(places.c.id == place_id))
+    return whose == person_id
+
+
 def lock(connection: Connection, place_id: str) -> Row[Any] | None:
     """The row of a place, locked until the end of the transaction, with whose it is and who offered it."""
     return connection.execute(select(places).where(places.c.id == place_id).with_for_update(key_share=True)).first()

@@ -26,7 +26,7 @@ ALL = "all"
 """The argument that leads to the list, also where there is only one."""
 
 OFFER, ROOM, CHANGE, TICK, WRITE = "offer", "room", "change", "tick", "write"
-PLAN, CALENDAR, OTHERS = "plan", "calendar", "others"
+PLAN, CALENDAR, REPORT, OTHERS = "plan", "calendar", "report", "others"
 
 
 async def my_courses(talk: Talk[LeaderFacts]) -> None:
@@ -140,6 +140,8 @@ async def _open(talk: Talk[LeaderFacts], led: LedCourse) -> None:
         _show_plan(talk, course)
     elif do == CALENDAR:
         _hand_over_calendar(talk, course)
+    elif do == REPORT:
+        talk.go_on_with("course-report", Opening(subject=course.id))
     elif do == OTHERS:
         talk.go_on_with("my-courses", Opening(argument=ALL))
     else:
@@ -158,7 +160,8 @@ def _ways(talk: Talk[LeaderFacts], led: LedCourse) -> list[Choice[str]]:
         ways.append(Choice(_("Who was there?"), TICK))
     if led.participants and _last_ticked(course) is not None:
         ways.append(Choice(_("Write to the group"), WRITE))
-    return [*ways, Choice(_("The plan"), PLAN), Choice(_("For my calendar"), CALENDAR)]
+    ways += [Choice(_("The plan"), PLAN), Choice(_("For my calendar"), CALENDAR)]
+    return [*ways, Choice(_("The report"), REPORT)] if any(session.told for session in course.sessions) else ways
 
 
 def _last_ticked(course: Course) -> Session | None:

@@ -1,5 +1,7 @@
 """What several of the leaders' talks have in common."""
 
+from typing import Any
+
 from medspil.conversations.group_facts import LeaderFacts, LedCourse
 from medspil.conversations.talk import Door, Talk
 from medspil.conversations.texts import _
@@ -22,6 +24,6 @@ def find_session(talk: Talk[LeaderFacts]) -> tuple[LedCourse, Session] | None:
     return found
 
 
-def not_there(talk: Talk[LeaderFacts]) -> None:
+def not_there(talk: Talk[Any]) -> None:
     """That it is not theirs, or not there any more."""
     talk.say(_("I can't find that group among yours any more."), Door(_("My groups"), "my-courses"))
