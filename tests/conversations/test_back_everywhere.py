@@ -9,6 +9,8 @@ import pytest
 
 from medspil.conversations import engine, state
 from medspil.conversations.conversation import Conversation
+from medspil.conversations.courses.course_report import WhatWasSaid
+from medspil.conversations.courses.report_talk import ReportFacts
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, UndoFacts
 from medspil.conversations.group_facts import (
     LeaderFacts,
@@ -61,6 +63,8 @@ def courses_for(kind: type[Facts]) -> dict[str, Any] | None:
     if kind is LeaderFacts:
         two = (("after-session", "Efter mødegangen"), ("short", "Kort"))
         return {"courses": (course, over), "units": ("Bostøtten Nord",), "questionnaires": two, "fresh_code": CODE}
+    if kind is ReportFacts:
+        return {"led": course, "said": WhatWasSaid((), (), (), {})}
     if kind is OfferingFacts:
         return {"courses": (course, over), "fresh_code": CODE}
     if kind is MemberFacts:

@@ -1,5 +1,6 @@
 """The facts of talks about group courses, as they are remembered."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -7,7 +8,7 @@ from sqlalchemy import Connection, Row
 
 from medspil.conversations.courses.report_talk import ReportFacts
 from medspil.conversations.facts import Facts
-from medspil.conversations.group_facts import LeaderFacts, MemberFacts, OfferedFacts, OfferingFacts
+from medspil.conversations.group_facts import LeaderFacts, MemberFacts, OfferedFacts, OfferingFacts, ResponseFacts
 from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, MeetingFacts, SaidFacts
 from medspil.conversations.memberships import Membership
 from medspil.conversations.state import Opening
@@ -22,6 +23,7 @@ from medspil.storage import (
     interviews,
     invitations,
     places,
+    responses,
     status_meetings,
     sub_goals,
 )
@@ -37,24 +39,8 @@ def read(
     opening: Opening,
 ) -> Facts | None:
     """The facts of this kind about the person in `row`; None where they are not about groups."""
-    known = _Known(connection, store, row, settings, opening)
-    if issubclass(kind, LeaderFacts):
-        return known.leader()
-    if issubclass(kind, ReportFacts):
-        return known.report()
-    if issubclass(kind, MemberFacts):
-        return known.member()
-    if issubclass(kind, OfferingFacts):
-        return known.offering()
-    if issubclass(kind, OfferedFacts):
-        return known.offered()
-    if issubclass(kind, InterviewerFacts):
-        return known.interviewer()
-    if issubclass(kind, SaidFacts):
-        return known.said()
-    if issubclass(kind, InterviewFacts):
-        return known.interview()
-    return known.meeting() if issubclass(kind, MeetingFacts) else None
+    read_of_kind = next((method for of, method in _READ.items() if issubclass(kind, of)), None)
+    return None if read_of_kind is None else read_of_kind(_Known(connection, store, row, settings, opening))
 
 
 class _Known:
@@ -88,6 +74,26 @@ class _Known:
         led = next(iter(courses.led(self._connection, self._store, [course_id])))
         said = course_reports.said_in(self._connection, self._store, led.course)
         return ReportFacts(*self._basics, led=led, said=said)
+
+    def response(self) -> ResponseFacts:
+        row = responses.lock(self._connection, self._opening.subject or "")
+        if row is None or row.person_id != self._row.id:
+            return ResponseFacts(*self._basics)
+        found = None if row.session_id is None else courses.of_session(self._connection, self._store, row.session_id)
+        course = found[0] if found else courses.one(self._connection, self._store, row.course_id)
+        questionnaire = responses.questionnaire_of(self._store, row)
+        return ResponseFacts(
+            *self._basics,
+            response_id=row.id,
+            questionnaire=questionnaire,
+            course=None if course is None else course.title,
+            session=found[1].number if found else None,
+            answers=responses.given(self._connection, self._store, row.id),
+            counted=responses.counted(self._connection, row.id),
+            closes_at=row.closes_at,
+            finished=row.finished_at is not None,
+            for_leader=questionnaire is not None and questionnaire.occasion is Occasion.LEADER_AFTER_SESSION,
+        )
 
     def offering(self) -> OfferingFacts:
         open_ones = courses.ids_open(self._connection)
@@ -148,6 +154,21 @@ class _Known:
             name=None if name is None else self._store.vault.open_text("persons.name", name),
             sub_goals=sub_goals.of_person(self._connection, self._store, self._row.id),
         )
+
+
+_READ: Mapping[type[Facts], Callable[[_Known], Facts]] = {
+    LeaderFacts: _Known.leader,
+    ReportFacts: _Known.report,
+    MemberFacts: _Known.member,
+    ResponseFacts: _Known.response,
+    OfferingFacts: _Known.offering,
+    OfferedFacts: _Known.offered,
+    InterviewerFacts: _Known.interviewer,
+    SaidFacts: _Known.said,
+    InterviewFacts: _Known.interview,
+    MeetingFacts: _Known.meeting,
+}
+"""How the facts of each kind are read."""
 
 
 def newcomer(connection: Connection, store: Store, settings: PersonSettings, opening: Opening) -> MemberFacts:

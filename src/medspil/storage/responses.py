@@ -136,6 +136,20 @@ def given(connection: Connection, store: Store, response_id: str) -> Answers:
     return {row.question: opened(store, row.value) for row in rows}
 
 
+def counted(connection: Connection, response_id: str) -> tuple[str, ...]:
+    """The questions whose answers are counted in a sum, so that they can't be changed any more."""
+    which = (answers.c.response_id == response_id) & answers.c.value.is_(None)
+    return tuple(connection.scalars(select(answers.c.question).where(which).order_by(answers.c.id)))
+
+
+def questionnaire_of(store: Store, row: Row[Any]) -> Questionnaire | None:
+    """What was asked, as it was asked; None where it is not known any more."""
+    try:
+        return store.questionnaires.version(row.questionnaire, row.version)
+    except KeyError:
+        return None
+
+
 def opened(store: Store, sealed: bytes) -> Value:
     """An answer from its stored form."""
     return in_its_form(json.loads(store.vault.open_text(_PURPOSE, sealed)))
