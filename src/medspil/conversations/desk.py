@@ -87,6 +87,9 @@ class Desk(ABC):
     def begin(self, name: str, opening: Opening) -> None:
         """Begins a talk; the one under way is set aside if it is worth it."""
         self.set_aside()
+        if self.aside is not None and (self.aside.name, self.aside.opening.subject) == (name, opening.subject or ""):
+            # The same talk, begun anew, takes the place of the one that waits.
+            self.aside = None
         conversation = CONVERSATIONS[name]
         facts = self.facts(conversation.facts, opening)
         self.finish(engine.begin(conversation, facts, self.new_id(), opening, self.now))
@@ -108,13 +111,21 @@ class Desk(ABC):
             self._offer_aside()
 
     def _go_on_with(self, name: str, opening: Opening) -> None:
-        """Begins the next talk, or hands words that came late to the talk that waited for them."""
+        """Begins the next talk, or hands words that came late to the talk that waited for them.
+
+        Where what a talk was about is gone, the one that waits with the same subject goes, too.
+        """
         if name == CONTINUE:
             self.talk, self.aside = self.aside, None
             if self.talk is None:
                 self.say(_("There is nothing waiting for you now."))
             else:
                 self.hear(opening.words or "", None)
+        elif name == FORGET:
+            if self.aside is not None and self.aside.opening.subject == opening.subject:
+                self.aside = None
+            elif self.aside is not None:
+                self._offer_aside()
         else:
             self.begin(name, opening)
 

@@ -14,7 +14,7 @@ from medspil.conversations.facts import Facts
 from medspil.conversations.kept_facts import facts_of, form_of
 from medspil.conversations.messages import Message, Shown
 from medspil.conversations.offering import by_label, by_part, dump
-from medspil.conversations.readers import Again, Between, Value
+from medspil.conversations.readers import Again, Between, Value, inside, words_or_no
 from medspil.conversations.run import Misfit, Run
 from medspil.conversations.several import DONE, TOGGLE, all_chosen, is_ticking, names_chosen, tapped, written
 from medspil.conversations.state import Answer, Offered, Opening, OpenQuestion, TalkState
@@ -165,7 +165,9 @@ def _is_skipped(question: Question[Any], opened: OpenQuestion, text: str, word: 
     reader = question.reader
     if opened.changing or not reader.skippable:
         return False
-    return word is Word.SKIP or (reader.takes_words and _is_a_plain_no(text, language))
+    if word is Word.SKIP:
+        return True
+    return reader.takes_words and inside(reader) is not words_or_no and _is_a_plain_no(text, language)
 
 
 def _is_a_plain_no(text: str, language: str) -> bool:

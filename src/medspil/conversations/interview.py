@@ -1,11 +1,14 @@
 """An interview (S7): a citizen who was drawn says whether they want it, and then answers in their own words."""
 
+from typing import Any
+
 from medspil.conversations.house_words import name_of
 from medspil.conversations.interview_facts import InterviewFacts
 from medspil.conversations.readers import one_of
 from medspil.conversations.state import Opening
-from medspil.conversations.talk import UNKNOWN, Choice, Talk
+from medspil.conversations.talk import UNKNOWN, Choice, Door, SetAside, Talk
 from medspil.conversations.texts import _
+from medspil.conversations.tokens import FORGET
 from medspil.domain.group_decisions import AnswerInterview
 
 YES, NO, WHO, STAYS = "yes", "no", "who", "stays"
@@ -36,7 +39,7 @@ async def interview(talk: Talk[InterviewFacts]) -> None:
     if facts.drawn_id is None:
         talk.say(_("There is nothing waiting for you now."))
     elif facts.over or facts.ends_at is None or facts.ends_at <= talk.now:
-        talk.say(_("The interviews are over. Thank you for thinking of it."))
+        say_over(talk)
     elif facts.said_yes:
         await _once_more(talk, facts.drawn_id)
     else:
@@ -59,7 +62,7 @@ async def _first(talk: Talk[InterviewFacts], drawn_id: str) -> None:
         answer = await talk.ask("yes-after-all", text, one_of(str), answers[:2], name=_("Your answer"))
     talk.decide(AnswerInterview(drawn_id, answer == YES))
     if answer == YES:
-        talk.say(_("Thank you. Write “later” when you want a break, and “interview” when you want to go on."))
+        talk.say(_("Thank you. Take the time you need. Write “interview” when you want to go on after a break."))
         _ask_on(talk)
     else:
         talk.say(_("That is quite all right."))
@@ -87,8 +90,32 @@ async def _once_more(talk: Talk[InterviewFacts], drawn_id: str) -> None:
     elif answer == NO:
         talk.decide(AnswerInterview(drawn_id, False))
         talk.say(_("Your words are deleted. Nobody gets to read them. That is quite all right."))
+        # The questions may wait for them, with what was written.
+        talk.go_on_with(FORGET, Opening(subject=talk.facts.response_id))
     else:
         talk.say(_("All right. Nothing was changed."))
+
+
+def a_break() -> list[Choice[Any]]:
+    """What can be tapped besides answering one of the questions."""
+    return [Choice(_("Take a break"), SetAside())]
+
+
+def say_told(talk: Talk[Any], response_id: str) -> None:
+    """All is answered: what happens with it, and that it can be taken back."""
+    told = "\n".join(
+        (
+            _("Thank you. That was all."),
+            _("One interviewer reads it without your name, when all are done."),
+            _("You can take it back until then."),
+        )
+    )
+    talk.say(told, Door(_("Take my words back"), "interview", response_id, NO), in_place=True)
+
+
+def say_over(talk: Talk[Any]) -> None:
+    """It is too late to be heard in this round."""
+    talk.say(_("The interviews are over. Thank you for thinking of it."), in_place=True)
 
 
 def _ask_on(talk: Talk[InterviewFacts]) -> None:

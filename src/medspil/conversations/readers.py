@@ -155,6 +155,9 @@ def _words(text: str, now: datetime, language: str) -> Reading[str]:
 words: Reader[str] = Plain(adapter_of(str), _words, takes_words=True)
 """The person's own words, as they were written."""
 
+words_or_no: Reader[str] = Plain(adapter_of(str), _words, takes_words=True)
+"""The same where a plain no is an answer, too: it does not skip the question."""
+
 
 def _moment_again(reason: UnreadReason, with_time: bool = False) -> Again:
     if reason is UnreadReason.PAST:

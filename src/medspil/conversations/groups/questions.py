@@ -3,12 +3,13 @@
 from medspil.conversations.answer_words import LONGEST_LABEL
 from medspil.conversations.group_doors import NOT_TODAY
 from medspil.conversations.group_facts import ResponseFacts
+from medspil.conversations.interview import a_break, say_over, say_told
 from medspil.conversations.questionnaires.asking import answer_words, ask_one, question_key
 from medspil.conversations.readers import one_of, yes_no
 from medspil.conversations.talk import UNKNOWN, Choice, Door, Reopen, Talk, Unknown
 from medspil.conversations.texts import _, in_short, quoted, say_day
 from medspil.domain.group_decisions import FinishAnswers, GiveAnswer
-from medspil.domain.questionnaires import Question, QuestionKind, Questionnaire, Value, is_answer
+from medspil.domain.questionnaires import Occasion, Question, QuestionKind, Questionnaire, Value, is_answer
 
 FINE = "+fine"
 
@@ -29,7 +30,12 @@ async def questions(talk: Talk[ResponseFacts]) -> None:
         talk.say(_("You have answered already, and it is counted. Thank you."), in_place=True)
     elif await _ask_all(talk, asked):
         talk.decide(FinishAnswers(facts.response_id))
-        talk.say(_("Thank you."), in_place=True)
+        if asked.occasion is Occasion.INTERVIEW:
+            say_told(talk, facts.response_id)
+        else:
+            talk.say(_("Thank you."), in_place=True)
+    elif asked.occasion is Occasion.INTERVIEW:
+        say_over(talk)
     else:
         talk.say(_("Thank you. The questions have just closed. What you said before that counts."), in_place=True)
 
@@ -59,7 +65,17 @@ async def _ask(talk: Talk[ResponseFacts], question: Question, number: int, count
     """Asks one question and has its answer count; to skip it takes back what was answered before."""
     facts = talk.facts
     known = _known(talk, question, first=number == 1)
-    value = await ask_one(talk, question, number, count, known, also=(_pass_on_key(question),))
+    interviewed = facts.questionnaire is not None and facts.questionnaire.occasion is Occasion.INTERVIEW
+    value = await ask_one(
+        talk,
+        question,
+        number,
+        count,
+        known,
+        also=(_pass_on_key(question),),
+        more=a_break() if interviewed else (),
+        told=interviewed,
+    )
     pass_on = None
     if value is not None and question.kind is QuestionKind.WORDS and facts.course is not None and not facts.for_leader:
         pass_on = await _may_be_read(talk, question, str(value))

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from medspil.conversations.readers import Again, Reader, Reading, one_of, optional, words
+from medspil.conversations.readers import Again, Reader, Reading, one_of, optional, words, words_or_no
 from medspil.conversations.readers import Value as Read
 from medspil.conversations.several import several_of
 from medspil.conversations.talk import UNKNOWN, Choice, Talk, Unknown
@@ -68,16 +68,19 @@ async def ask_one(
     count: int,
     known: Value | Unknown | None = UNKNOWN,
     also: Sequence[str] = (),
+    more: Sequence[Choice[Any]] = (),
+    told: bool = False,
 ) -> Value | None:
     """Asks one question, the `number`th of `count`, unless its answer is `known`; None where it is skipped.
 
-    Where it is changed, the questions to `also` are asked anew.
+    Where it is changed, the questions to `also` are asked anew. `more` can be tapped besides its answers. `told`: words
+    of one's own are what it is all about, so that a plain no is some of them, and no wish to skip it.
     """
     answer: Value | None = await talk.ask(
         question_key(question),
         question_text(question, number, count),
-        optional(reader_of(question)),
-        question_choices(question),
+        optional(words_or_no if told and question.kind is QuestionKind.WORDS else reader_of(question)),
+        [*question_choices(question), *more],
         given=known if known is None or isinstance(known, Unknown) or is_answer(question, known) else UNKNOWN,
         name=_("Question {number}").format(number=number),
         also=also,
