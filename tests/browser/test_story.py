@@ -137,7 +137,12 @@ def test_the_whole_story_by_clicking(page: Page, screenshots: Path) -> None:
     phone = page.get_by_test_id("phone")
     sara.turns_the_clock_to(sara.today + timedelta(days=1), "14.30")
 
-    page.get_by_test_id("new-citizen").click()
+    phones = page.get_by_test_id("phone")
+    expect(phones).to_have_count(2)
+    expect(phones.nth(0)).to_have_attribute("aria-label", "Saras telefon (borger)")
+    expect(phones.nth(1)).to_have_attribute("aria-label", "Mettes telefon (gruppeleder)")
+    sara.looks("a-citizen-and-a-leader")
+    page.get_by_role("button", name="Luk: Mette").click()
     page.get_by_test_id("start").wait_for()
     sara.looks("invitation")
     page.get_by_test_id("start").click()
@@ -217,9 +222,24 @@ def is_drawn(picture: Locator) -> bool:
     return bool(width > 100 and height > 100)
 
 
-def test_the_page_is_found_again_after_a_restart_of_the_browser(page: Page) -> None:
-    page.get_by_test_id("new-citizen").click()
-    page.get_by_test_id("start").click()
-    expect(page.get_by_test_id("message").last).to_contain_text("Vil du være med?")
+def test_a_leader_comes_in_beside_a_citizen_and_both_are_found_again(page: Page, screenshots: Path) -> None:
+    leader, citizen = page.get_by_test_id("phone").nth(1), page.get_by_test_id("phone").nth(0)
+    leader.get_by_test_id("start").click()
+    expect(leader.get_by_test_id("message").last).to_contain_text("Vil du bruge mig i dit arbejde?")
+    leader.get_by_test_id("button").get_by_text("Ja, jeg vil gerne").click()
+    expect(leader.get_by_test_id("message").last).to_contain_text("Velkommen, Mette.")
+    expect(leader.get_by_test_id("button").get_by_text("Mine grupper")).to_be_visible()
+    citizen.get_by_test_id("start").click()
+    expect(citizen.get_by_test_id("message").last).to_contain_text("Vil du være med?")
+    Story(page, screenshots).looks("side-by-side")
     page.reload()
-    expect(page.get_by_test_id("message").last).to_contain_text("Vil du være med?")
+    expect(leader.get_by_test_id("message").last).to_contain_text("Velkommen, Mette.")
+    expect(citizen.get_by_test_id("message").last).to_contain_text("Vil du være med?")
+
+
+def test_new_persons_find_their_way_from_the_page(page: Page) -> None:
+    page.get_by_test_id("new-leader").click()
+    expect(page.get_by_test_id("phone")).to_have_count(3)
+    newest = page.get_by_test_id("phone").nth(2)
+    newest.get_by_test_id("start").click()
+    expect(newest.get_by_test_id("message").last).to_contain_text("Hej Henrik.")

@@ -25,8 +25,10 @@ class BotBesideIt:
 
     def __init__(self) -> None:
         self.settled_times = 0
+        self.invited: list[tuple[str, str]] = []
 
-    async def invite(self) -> str:
+    async def invite(self, role: str, name: str) -> str:
+        self.invited.append((role, name))
         return "FRESH-1"
 
     async def settled(self) -> None:
@@ -63,6 +65,38 @@ async def test_a_new_citizen_gets_a_name_and_an_invitation(page: httpx.AsyncClie
     await page.post(f"/sandbox/phones/{first}/start", json={"link": chat["invitation"]})
     chat = (await page.get(f"/sandbox/phones/{first}")).json()
     assert (chat["invitation"], chat["messages"][0]["text"]) == (None, "/start FRESH-1")
+
+
+async def test_those_who_work_here_have_phones_with_invitations_to_their_role(
+    page: httpx.AsyncClient, telegram: PretendTelegram, beside: BotBesideIt
+) -> None:
+    for wanted in ({"role": "leader"}, {"role": "staff"}, {"role": "interviewer", "name": "Ulla"}, {}):
+        assert (await page.post("/sandbox/phones", json=wanted)).status_code == 201
+    assert beside.invited == [("leader", "Mette"), ("staff", "Pia"), ("interviewer", "Ulla"), ("citizen", "Sara")]
+    state = (await page.get("/sandbox/state")).json()
+    assert [(person["name"], person["role"]) for person in state["phones"]] == [
+        ("Mette", "leader"),
+        ("Pia", "staff"),
+        ("Ulla", "interviewer"),
+        ("Sara", "citizen"),
+    ]
+    assert telegram.phones[0].invitation == "https://t.me/medspil_sandbox_bot?start=FRESH-1"
+
+
+async def test_nobody_is_invited_to_what_there_is_not(
+    page: httpx.AsyncClient, telegram: PretendTelegram, beside: BotBesideIt
+) -> None:
+    answer = await page.post("/sandbox/phones", json={"role": "king"})
+    assert (answer.status_code, beside.invited, telegram.phones) == (409, [], [])
+    assert "use one of citizen, leader, staff, interviewer" in answer.text
+
+
+async def test_names_go_round_when_all_are_taken(page: httpx.AsyncClient, telegram: PretendTelegram) -> None:
+    for _leader in range(6):
+        await page.post("/sandbox/phones", json={"role": "leader"})
+    names = [phone.user.first_name for phone in telegram.phones]
+    assert names[:4] == ["Mette", "Henrik", "Louise", "Yusuf"]
+    assert set(names[4:]) <= set(names[:4])
 
 
 async def test_a_phone_can_come_without_an_invitation(page: httpx.AsyncClient, telegram: PretendTelegram) -> None:

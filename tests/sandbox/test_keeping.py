@@ -25,6 +25,7 @@ async def test_everything_is_there_again(bot: Bot, sara: Phone, telegram: Preten
     kept = tmp_path / "phones.json"
     invited = telegram.phone("Ida")
     invited.invitation = telegram.deep_link("ABC")
+    invited.role = "leader"
     telegram.group("Holdet").adds_the_bot(by=sara)
     sara.writes("hej 🌱")
     await bot.send_photo(sara.user.id, SMALL_PICTURE, caption="Sådan", reply_markup=OK)
@@ -39,6 +40,7 @@ async def test_everything_is_there_again(bot: Bot, sara: Phone, telegram: Preten
     assert [phone.user.first_name for phone in again.phones] == ["Sara", "Ida"]
     assert again.phones[0].chat == sara.chat
     assert again.phones[1].invitation == telegram.deep_link("ABC")
+    assert [phone.role for phone in again.phones] == [None, "leader"]
     assert (again.phones[1].has_started, again.phones[0].has_started) == (False, True)
     assert again.updates.pending == telegram.updates.pending
     assert again.groups[0].has_the_bot

@@ -25,8 +25,8 @@ YES_OR_NO = InlineKeyboardMarkup(
 )
 
 
-async def invite() -> str:
-    return "K7Q2-MX4P"
+async def invite(role: str, name: str) -> str:
+    return "K7Q2-MX4P" if role == "citizen" else f"{role}-{name}"
 
 
 @pytest.fixture
@@ -151,6 +151,7 @@ async def test_several_phones_lie_side_by_side_in_two_languages(page: Page, tele
     await expect(page.get_by_test_id("phone")).to_have_count(1)
     await page.get_by_role("button", name="English").click()
     await expect(page.get_by_test_id("clock-plus-hour")).to_have_text("+1 hour")
+    await page.get_by_test_id("more-phones").locator("summary").click()
     await page.get_by_test_id("other-phone").click()
     await page.get_by_label("First name").fill("Amina")
     await page.get_by_label("Link or code").fill(telegram.deep_link("STAFF-1"))
@@ -163,6 +164,61 @@ async def test_several_phones_lie_side_by_side_in_two_languages(page: Page, tele
     await page.reload()
     await expect(page.get_by_test_id("phone")).to_have_attribute("aria-label", "Amina's phone")
     await expect(page.get_by_test_id("person")).to_have_count(2)
+
+
+async def test_a_leaders_phone_lies_beside_the_citizens_and_each_says_whose_it_is(
+    page: Page, telegram: PretendTelegram
+) -> None:
+    await page.get_by_test_id("new-leader").click()
+    await page.get_by_test_id("new-citizen").click()
+    phones = page.get_by_test_id("phone")
+    await expect(phones).to_have_count(2)
+    await expect(phones.nth(0)).to_have_attribute("aria-label", "Saras telefon (borger)")
+    await expect(phones.nth(1)).to_have_attribute("aria-label", "Mettes telefon (gruppeleder)")
+    await expect(phones.nth(1).get_by_test_id("role")).to_have_text("gruppeleder")
+    left, right = await phones.nth(0).bounding_box(), await phones.nth(1).bounding_box()
+    assert left is not None
+    assert right is not None
+    assert left["x"] + left["width"] <= right["x"]
+    assert right["x"] + right["width"] <= 1280
+    await phones.nth(1).get_by_test_id("start").click()
+    await expect(phones.nth(1).get_by_test_id("message").last).to_contain_text("Velkommen med leader-Mette")
+
+    await page.get_by_test_id("new-citizen").click()
+    await expect(phones.nth(0)).to_have_attribute("aria-label", "Mikkels telefon (borger)")
+    await expect(phones).to_have_count(2)
+    await page.get_by_role("button", name="English").click()
+    await expect(phones.nth(1)).to_have_attribute("aria-label", "Mette's phone (group leader)")
+
+
+async def test_a_contact_person_and_an_interviewer_come_by_the_menu_and_the_keyboard(
+    page: Page, telegram: PretendTelegram
+) -> None:
+    for place, entry in ((1, "new-staff"), (2, "new-interviewer")):
+        await page.get_by_test_id("more-phones").locator("summary").focus()
+        await page.keyboard.press("Enter")
+        for _tab in range(place):
+            await page.keyboard.press("Tab")
+        await expect(page.get_by_test_id(entry)).to_be_focused()
+        outline = await page.get_by_test_id(entry).evaluate("(button) => getComputedStyle(button).outlineWidth")
+        assert outline == "3px"
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_test_id("phone")).to_have_count(place)
+        await expect(page.get_by_test_id("more-phones")).not_to_have_attribute("open", "")
+        await expect(page.get_by_test_id("phone").last.get_by_test_id("start")).to_be_focused()
+    roles = page.get_by_test_id("role")
+    await expect(roles).to_have_text(["kontaktperson", "interviewer"])
+    await expect(page.get_by_test_id("person").last).to_contain_text("interviewer")
+
+
+async def test_the_menu_of_phones_closes_on_escape_and_the_focus_stays_there(page: Page) -> None:
+    summary = page.get_by_test_id("more-phones").locator("summary")
+    await summary.click()
+    await expect(page.get_by_test_id("new-staff")).to_be_visible()
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_test_id("new-staff")).to_be_hidden()
+    await expect(summary).to_be_focused()
 
 
 async def test_the_menus_send_commands_and_block_the_bot(page: Page, telegram: PretendTelegram) -> None:
@@ -183,5 +239,13 @@ async def test_the_page_fits_a_narrow_screen(page: Page, telegram: PretendTelegr
     await page.get_by_test_id("new-citizen").click()
     await page.get_by_test_id("start").click()
     await expect(page.get_by_test_id("message").last).to_contain_text(re.compile("Velkommen"))
+    await page.get_by_test_id("new-leader").click()
+    phones = page.get_by_test_id("phone")
+    await expect(phones).to_have_attribute("aria-label", "Mettes telefon (gruppeleder)")
+    await page.get_by_test_id("more-phones").locator("summary").click()
+    menu = await page.get_by_test_id("new-interviewer").bounding_box()
+    assert menu is not None
+    assert menu["x"] >= 0
+    assert menu["x"] + menu["width"] <= 360
     width = await page.evaluate("document.documentElement.scrollWidth")
     assert width <= 360

@@ -13,7 +13,11 @@ async def _nothing_to_wait_for() -> None:
     """Stand in where no bot runs in this process."""
 
 
-async def _nobody_invites() -> str:
+ROLES = ("citizen", "leader", "staff", "interviewer")
+"""Whom the page can invite, as `medspil invite` calls them."""
+
+
+async def _nobody_invites(role: str, name: str) -> str:
     raise LookupError("no bot runs beside this sandbox, so there is nobody to make an invitation")
 
 
@@ -21,10 +25,10 @@ async def _nobody_invites() -> str:
 class SandboxHooks:
     """The ways from the page to the bot.
 
-    `invite` makes a fresh citizen invitation and hands back its code; `settled` waits until the bot has
-    nothing more to do at the present instant; `zone` is where the wall clock of the page hangs.
+    `invite` makes a fresh invitation for one of ROLES by that name and hands back its code; `settled` waits until the
+    bot has nothing more to do at the present instant; `zone` is where the wall clock of the page hangs.
     """
 
-    invite: Callable[[], Awaitable[str]] = _nobody_invites
+    invite: Callable[[str, str], Awaitable[str]] = _nobody_invites
     settled: Callable[[], Awaitable[None]] = _nothing_to_wait_for
     zone: ZoneInfo = COPENHAGEN

@@ -37,6 +37,7 @@ def save(telegram: PretendTelegram, path: Path) -> None:
             {
                 "user": asdict(phone.user),
                 "invitation": phone.invitation,
+                "role": phone.role,
                 "chat": _chat(telegram.chats[phone.user.id]),
             }
             for phone in telegram.phones
@@ -76,6 +77,7 @@ def _fill(telegram: PretendTelegram, state: Json) -> None:
         user = users[raw["user"]["id"]] = User(**raw["user"])
         phone = telegram.add_phone(user, _read_chat(telegram, raw["chat"], users))
         phone.invitation = raw["invitation"]
+        phone.role = raw.get("role")
     for raw in state["groups"]:
         telegram.add_group(_read_chat(telegram, raw, users))
 

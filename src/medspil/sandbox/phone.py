@@ -29,6 +29,7 @@ class Phone:
         self.opened: list[str] = []
         self.typing = False
         self.invitation: str | None = None
+        self.role: str | None = None
         self._telegram = telegram
         self._chat = chat
         self._unread: deque[int] = deque()

@@ -27,12 +27,13 @@ class Invited(StrEnum):
     INTERVIEWER = "interviewer"
 
 
-_ROLES = {
+ROLES = {
     Invited.CITIZEN: Role.CITIZEN,
     Invited.LEADER: Role.GROUP_LEADER,
     Invited.STAFF: Role.CONTACT_PERSON,
     Invited.INTERVIEWER: Role.INTERVIEWER,
 }
+"""What each becomes."""
 
 
 def invite(
@@ -49,7 +50,7 @@ def invite(
     called = _called(role, name)
     opened = open_store(settings, in_sandbox=not settings.telegram_token.get_secret_value())
     with opened.store.database.transaction() as connection:
-        code = make(connection, opened.store, _ROLES[role], language or None, machine_clock(), called)
+        code = make(connection, opened.store, ROLES[role], language or None, machine_clock(), called)
     show_code(opened, code, f"works once, until {LIVES.days} days from now")
 
 

@@ -124,7 +124,7 @@ def _sandbox(opened: Opened) -> Callable[[asyncio.Event], Awaitable[None]]:
         except ValueError as error:
             stop(f"{error} Take the file away to begin anew.")
         try:
-            async with sandbox_with_bot(opened.store, telegram, clock, settings.sandbox_port, phones) as beside:
+            async with sandbox_with_bot(opened.store, telegram, clock, settings.sandbox_port, phones, True) as beside:
                 typer.echo(f"Open {beside.url} in your browser. Stop with Ctrl-C.")
                 await told.wait()
         except OSError:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from medspil.bot.channels.telegram import Poller, TelegramChannel
+from medspil.bot.commands.inviting import ROLES, Invited
 from medspil.bot.runtime import Runtime
 from medspil.bot.sending import Pace
 from medspil.domain.persons import Role
 from medspil.sandbox.clock import TurnableClock
 from medspil.sandbox.hooks import SandboxHooks
+from medspil.sandbox.newcomers import new_phone
 from medspil.sandbox.server import create_app, serve
 from medspil.sandbox.telegram import SANDBOX_TOKEN, PretendTelegram
 from medspil.storage.invitations import make
@@ -33,23 +35,35 @@ class Beside:
 
 @asynccontextmanager
 async def sandbox_with_bot(
-    store: Store, telegram: PretendTelegram, clock: TurnableClock, port: int = 0, phones: Path | None = None
+    store: Store,
+    telegram: PretendTelegram,
+    clock: TurnableClock,
+    port: int = 0,
+    phones: Path | None = None,
+    with_phones: bool = False,
 ) -> AsyncIterator[Beside]:
-    """Runs both while the block lasts; the phones are kept in `phones`. Raises OSError where the port is taken."""
+    """Runs both while the block lasts; the phones are kept in `phones`. Raises OSError where the port is taken.
+
+    `with_phones`: where there are none yet, a citizen's and a group leader's lie on the table.
+    """
     running: list[Runtime] = []
 
-    def invitation() -> str:
+    def invitation(role: str, name: str) -> str:
+        wanted = ROLES[Invited(role)]
         with store.database.transaction() as connection:
-            return make(connection, store, Role.CITIZEN, None, clock.now())
+            return make(connection, store, wanted, None, clock.now(), None if wanted is Role.CITIZEN else name)
 
-    async def invite() -> str:
-        return await asyncio.to_thread(invitation)
+    async def invite(role: str, name: str) -> str:
+        return await asyncio.to_thread(invitation, role, name)
 
     async def settled() -> None:
         for bot in running:
             await bot.settled()
 
     hooks = SandboxHooks(invite, settled, store.defaults.tz)
+    if with_phones and not telegram.phones:
+        for role in ("citizen", "leader"):
+            await new_phone(telegram, hooks, role, store.defaults.language)
     async with serve(create_app(telegram, clock, hooks, phones), port=port) as served:
         channel = TelegramChannel(SANDBOX_TOKEN, served.base_url, per_second=None)
         async with channel, Runtime(store, channel, clock.now, Pace(UNHURRIED)) as bot:

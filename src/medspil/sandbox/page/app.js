@@ -2,12 +2,13 @@
 
 import * as api from "./api.js";
 import { Clock } from "./clock.js";
-import { $, h } from "./dom.js";
+import { $, closesByItself, h } from "./dom.js";
 import { People } from "./people.js";
 import { Phone } from "./phone.js";
 import { currentLanguage, liveIn, speak, t } from "./texts.js";
 
 const table = $(".phones");
+const NARROW = window.matchMedia("(max-width: 760px)");
 const open = [];
 let bot = { name: "Medspil", username: "" };
 let people = [];
@@ -17,7 +18,7 @@ const world = {
   bot: () => bot,
   isOpen: (id) => open.some((phone) => phone.id === id),
   opens: (id) => show([id]),
-  opensBeside: (id) => show([...open.map((phone) => phone.id), id]),
+  opensBeside: (id) => show(beside(id)),
   closes: (phone) => show(open.map((other) => other.id).filter((id) => id !== phone.id)),
   fails: tell,
   opensLink,
@@ -41,7 +42,26 @@ function show(ids) {
   table.classList.toggle("several", wanted.length > 1);
   localStorage.setItem("open", JSON.stringify(ids));
   list.draw(people);
-  return Promise.all(wanted.map((phone) => phone.load()));
+  // Among others a phone is narrower, and its chat so much longer.
+  return Promise.all(wanted.map((phone) => phone.load().then(() => phone.scrollToEnd())));
+}
+
+/** These phones and one more: on a narrow screen it lies alone, else citizens on the left and those who work here on the right. */
+function beside(id) {
+  if (NARROW.matches) return [id];
+  const ids = [...open.map((phone) => phone.id).filter((other) => other !== id), id];
+  return [...ids.filter((other) => !worksHere(other)), ...ids.filter(worksHere)];
+}
+
+const roleOf = (id) => people.find((person) => person.id === id)?.role ?? null;
+const worksHere = (id) => !["citizen", null].includes(roleOf(id));
+
+/** What lies on the table at first: the newest citizen's phone and the newest group leader's. */
+function atFirst() {
+  const newest = (role) => people.filter((person) => person.role === role).at(-1)?.id;
+  const ids = [newest("citizen"), newest("leader")].filter(Boolean);
+  if (!ids.length) return people.slice(-1).map((person) => person.id);
+  return NARROW.matches ? ids.slice(0, 1) : ids;
 }
 
 function nobody() {
@@ -107,13 +127,15 @@ function opensLink(url) {
   return deep;
 }
 
-async function newCitizen() {
+/** A new person: a citizen takes the place of other citizens on the table, all others lie down beside who is there. */
+async function newPerson(role) {
   tell(null);
   try {
-    const { id } = await api.newPhone({ language: currentLanguage() });
+    const { id } = await api.newPhone({ role, language: currentLanguage() });
     await refresh([]);
-    await show([id]);
-    $("[data-testid=start]", table)?.focus();
+    if (role === "citizen") open.splice(0, open.length, ...open.filter((phone) => worksHere(phone.id)));
+    await show(beside(id));
+    $(`[data-phone="${id}"] [data-testid=start]`, table)?.focus();
   } catch (problem) {
     tell(problem);
   }
@@ -152,7 +174,8 @@ function chooseLanguage(language) {
   if (!open.length) show([]);
 }
 
-$("[data-testid=new-citizen]").addEventListener("click", newCitizen);
+for (const button of document.querySelectorAll("[data-role]")) button.addEventListener("click", () => newPerson(button.dataset.role));
+closesByItself($(".more-phones"));
 $("[data-testid=other-phone]").addEventListener("click", () => askForPhone());
 $("#other-phone").addEventListener("close", otherPhone);
 for (const button of document.querySelectorAll("[data-language]")) button.addEventListener("click", () => chooseLanguage(button.dataset.language));
@@ -160,6 +183,6 @@ for (const button of document.querySelectorAll("[data-language]")) button.addEve
 speak(currentLanguage());
 await refresh([]).catch(() => online(false));
 const remembered = JSON.parse(localStorage.getItem("open") ?? "[]").filter((id) => people.some((person) => person.id === id));
-await show(remembered.length ? remembered : people.slice(-1).map((person) => person.id));
+await show(remembered.length ? remembered : atFirst());
 document.body.dataset.ready = "true";
 api.follow(news, online);

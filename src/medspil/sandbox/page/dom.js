@@ -30,6 +30,18 @@ export function icon(...paths) {
   return svg({ viewBox: "0 0 24 24", class: "icon" }, ...paths.map((d) => ["path", { d }]));
 }
 
+/** A menu that closes when something in it was chosen, on Escape, and when the focus goes elsewhere. */
+export function closesByItself(details) {
+  details.addEventListener("click", (event) => { if (event.target.closest(".menu")) details.open = false; });
+  details.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !details.open) return;
+    details.open = false;
+    details.querySelector("summary").focus();
+  });
+  details.addEventListener("focusout", (event) => { if (!details.contains(event.relatedTarget)) details.open = false; });
+  return details;
+}
+
 const TINTS = 6;
 
 /** A person's round picture: the first letter on a colour of their own. */

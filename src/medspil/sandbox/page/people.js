@@ -28,7 +28,7 @@ export class People {
     const news = person.newest_from_bot && person.newest > (this.seen[person.id] ?? 0);
     const main = h("button", { type: "button", class: "person", "aria-current": open ? "true" : null, testid: "person", onClick: () => this.world.opens(person.id) },
       faceOf(person),
-      h("span", { class: "who" }, h("b", {}, person.name), h("span", { class: "last" }, this.preview(person))),
+      h("span", { class: "who" }, h("b", {}, person.name), h("span", { class: "last" }, this.role(person), h("span", {}, this.preview(person)))),
       h("span", { class: "when" }, this.when(person), news ? h("span", { class: "news", role: "img", "aria-label": t("new_message") }) : null));
     const beside = open ? null : h("button", { type: "button", class: "beside", testid: "beside", title: t("beside", { name: person.name }), "aria-label": t("beside", { name: person.name }), onClick: () => this.world.opensBeside(person.id) }, icon(...BESIDE_ICON));
     return h("li", { "data-person": person.id, class: open ? "open" : null }, main, beside);
@@ -39,6 +39,11 @@ export class People {
     if (!person.newest) return t("invitation_title");
     const words = person.preview || t(person.preview_kind) || "";
     return person.newest_from_bot ? words : t("you") + words;
+  }
+
+  /** What they are, where they are no citizen: most people here are. */
+  role(person) {
+    return person.role && person.role !== "citizen" ? h("span", { class: "role" }, t(`role_${person.role}`)) : null;
   }
 
   when(person) {

@@ -1,7 +1,7 @@
 // One phone: the chat, the text field, the menu and what pops up.
 
 import * as api from "./api.js";
-import { faceOf, h, icon, svg } from "./dom.js";
+import { closesByItself, faceOf, h, icon, svg } from "./dom.js";
 import { messageElement } from "./messages.js";
 import { dayKey, dayLine, ownerOf, t, timeOf } from "./texts.js";
 
@@ -85,9 +85,10 @@ export class Phone {
     this.chat = chat;
     const bot = this.world.bot();
     this.title.textContent = bot.name;
-    this.owner.replaceChildren(faceOf(chat), chat.name);
+    const role = chat.role ? t(`role_${chat.role}`) : null;
+    this.owner.replaceChildren(faceOf(chat), h("span", { class: "whose" }, h("b", {}, chat.name), role && h("small", { testid: "role" }, role)));
     this.tick();
-    this.element.setAttribute("aria-label", t("phone_of", { owner: ownerOf(chat.name) }));
+    this.element.setAttribute("aria-label", t("phone_of", { owner: ownerOf(chat.name) }) + (role ? ` (${role})` : ""));
     this.log.setAttribute("aria-label", t("chat_with", { owner: ownerOf(chat.name) }));
     this.closer.setAttribute("aria-label", `${t("close")}: ${chat.name}`);
     this.status.textContent = chat.blocked ? t("blocked") : chat.typing ? t("typing") : t("bot");
@@ -183,12 +184,8 @@ export class Phone {
 
   menu(name, face, entries) {
     const list = h("div", { class: "menu", role: "group", "aria-label": t(name) }, entries);
-    const details = h("details", { class: "menu-holder", testid: name },
-      h("summary", { class: "round", "aria-label": t(name), title: t(name) }, face), list);
-    list.addEventListener("click", () => { details.open = false; });
-    details.addEventListener("keydown", (event) => { if (event.key === "Escape") details.open = false; });
-    details.addEventListener("focusout", (event) => { if (!details.contains(event.relatedTarget)) details.open = false; });
-    return details;
+    return closesByItself(h("details", { class: "menu-holder", testid: name },
+      h("summary", { class: "round", "aria-label": t(name), title: t(name) }, face), list));
   }
 
   attachments() {

@@ -14,6 +14,7 @@ from starlette.routing import Route, Router
 
 from medspil.sandbox.clock import TurnableClock
 from medspil.sandbox.hooks import SandboxHooks
+from medspil.sandbox.newcomers import new_phone, next_name
 from medspil.sandbox.phone import Phone
 from medspil.sandbox.pictures import mime_type_of
 from medspil.sandbox.refusals import Refused
@@ -22,11 +23,8 @@ from medspil.sandbox.web.news import News
 from medspil.sandbox.web.turning import turn
 from medspil.sandbox.web.views import chat_view, person_view
 
-NEW_CITIZENS = (
-    "Sara", "Mikkel", "Freja", "Jonas", "Amina", "Kasper", "Ida", "Emil", "Signe", "Omar", "Laura", "Rasmus",
-    "Maja", "Villads", "Naja", "Ali", "Karla", "Tobias", "Astrid", "Malik", "Johanne", "Bo", "Ronja",
-)  # fmt: skip
 LANGUAGES = ("da", "en")
+LONGEST_NAME = 40
 BIGGEST_PICTURE = 10 * 1024 * 1024
 
 Answering = Callable[[Request], Awaitable[Response]]
@@ -87,17 +85,17 @@ class Control:
 
     async def _new_phone(self, request: Request) -> Response:
         wanted = await _json(request)
-        language = wanted.get("language")
-        code = ""
+        language = wanted["language"] if wanted.get("language") in LANGUAGES else LANGUAGES[0]
+        name = str(wanted.get("name") or "").strip()[:LONGEST_NAME]
         if wanted.get("invited", True):
             try:
-                code = await self._hooks.invite()
+                phone = await new_phone(
+                    self._telegram, self._hooks, str(wanted.get("role") or "citizen"), language, name
+                )
             except LookupError as problem:
                 raise HTTPException(409, str(problem)) from None
-        name = str(wanted.get("name") or "").strip()[:64] or self._next_name()
-        phone = self._telegram.phone(name, language if language in LANGUAGES else LANGUAGES[0])
-        phone.invitation = self._telegram.deep_link(code) if code else None
-        self._telegram.changed(phone.user.id)
+        else:
+            phone = self._telegram.phone(name or next_name(self._telegram), language)
         return self._answer({"id": phone.user.id}, 201)
 
     async def _act(self, request: Request) -> Response:
@@ -147,10 +145,6 @@ class Control:
             return self._telegram.phone_of(request.path_params["id"])
         except KeyError:
             raise HTTPException(404, "no such phone") from None
-
-    def _next_name(self) -> str:
-        taken = {phone.user.first_name for phone in self._telegram.phones}
-        return next((name for name in NEW_CITIZENS if name not in taken), NEW_CITIZENS[len(taken) % len(NEW_CITIZENS)])
 
     def _answer(self, body: Any, status: int = 200) -> Response:
         return JSONResponse(body, status, headers={"Cache-Control": "no-store"})

@@ -21,6 +21,7 @@ def person_view(telegram: PretendTelegram, phone: Phone) -> Json:
         "id": phone.user.id,
         "name": phone.user.first_name,
         "language": phone.user.language_code,
+        "role": phone.role,
         "started": phone.has_started,
         "blocked": phone.has_blocked,
         "preview": (newest.text or newest.caption or "")[:PREVIEW_CHARACTERS] if newest else "",
