@@ -26,9 +26,19 @@ def commands_on_a_phone_set_to(language: str, telegram: PretendTelegram) -> list
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_menu_holds_the_conversations_that_say_what_they_are_about(language: str) -> None:
-    theirs = [conversation for conversation in CONVERSATIONS.values() if conversation.about]
-    expected = [conversation.command(language) for conversation in theirs if conversation.name != "home"]
+    theirs = [one for one in CONVERSATIONS.values() if one.about and one.facts.role in (None, Role.CITIZEN)]
+    expected = [conversation.command(language) for conversation in theirs if not conversation.only_for]
     assert [command.command for command in menu(language, CITIZEN)] == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_role_has_its_own_commands_and_who_is_two_things_has_both(language: str) -> None:
+    leader = frozenset((Role.GROUP_LEADER,))
+    citizens, leaders, both = (menu(language, roles) for roles in (CITIZEN, leader, CITIZEN | leader))
+    new, home = CONVERSATIONS["new-sub-goal"].command(language), CONVERSATIONS["home"].command(language)
+    for commands, expected in ((citizens, {new}), (leaders, {home}), (both, {new, home})):
+        assert {new, home} & {command.command for command in commands} == expected
+    assert set(both) == set(citizens) | set(leaders)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
