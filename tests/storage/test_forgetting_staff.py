@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from medspil.conversations.messages import Document
 from medspil.domain.courses import CourseDraft, Paragraph
 from medspil.domain.decisions import Decided, ForgetMe
 from medspil.domain.group_decisions import NewCourse
@@ -74,7 +75,7 @@ def test_my_data_tells_the_groups_that_they_lead(town: Town) -> None:
     mette = leading(town)
     assert "1 gruppe, du leder" in mette.says("mine data").last
     mette.presses("Få det som fil")
-    (document, *_rest) = [message.document for message in mette.heard if message.document is not None]
+    (document, *_rest) = [m.document for m in mette.heard if isinstance(m.document, Document)]
     assert "»Mod på mere«" in document.body
 
 
