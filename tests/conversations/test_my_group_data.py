@@ -43,11 +43,10 @@ def files(desk: Desk) -> tuple[str, str]:
     return text.body, machine.body
 
 
-def test_what_is_kept_counts_places_and_answers_and_says_what_the_leader_sees() -> None:
+def test_what_is_kept_counts_places_and_answers() -> None:
     text = sara().says("mine data").text
     assert "• 2 pladser i grupper" in text
     assert "• 2 svar, der ikke er talt med endnu" in text
-    assert "Lederen i din gruppe ser dit navn, om du kommer, og dit mål, hvis du har fortalt det." in text
     assert "grupper" not in GroupDesk().says("mine data").text
 
 
@@ -84,6 +83,6 @@ def test_an_offer_and_a_group_that_was_left_stand_there_too() -> None:
 
 def test_before_all_is_deleted_it_says_what_goes_and_what_stays() -> None:
     text = sara().says("slet alt om mig").text
-    assert "Dine pladser, svar og ord i grupper går også væk." in text
+    assert "Dine svar i grupper går også væk." in text
     assert "Det, der er talt sammen med andres svar, har intet navn. Så det bliver." in text
     assert "talt sammen" not in GroupDesk().says("slet alt om mig").text

@@ -54,8 +54,6 @@ def _what_is_kept(talk: Talk[MyDataFacts]) -> str:
     lines = [_("What I keep about you:"), *(f"• {line}" for line in kept)]
     if Role.CITIZEN in facts.roles:
         lines.append(_("Only you see your sub-goals."))
-    if any(membership.place.taken for membership in facts.groups):
-        lines.append(_("The leader of your group sees your name, whether you come, and your goal if you told it."))
     return "\n".join(lines)
 
 
@@ -115,6 +113,6 @@ def _what_goes(facts: MyDataFacts) -> str:
         journal = _("The chat on your phone you delete yourself.")
     groups = [_("The groups that you lead go on without you.")] if Role.GROUP_LEADER in facts.roles else []
     if facts.groups or facts.answers:
-        groups.append(_("Your places, answers and lines in groups go, too.") + " " + sums_stay())
+        groups.append(_("Your answers in groups go, too.") + " " + sums_stay())
     line = _("One line stays: that someone was here. It has no name, number or words.")
     return "\n\n".join((goes, *groups, line, journal))

@@ -54,7 +54,9 @@ def tell(talk: Talk[MemberFacts], expected: Expected, cannot: bool) -> None:
     heard = _("I tell {names}.").format(names=listed(list(leaders))) if leaders else _("I tell the leader.")
     if not cannot:
         when = when_and_where(talk, course, expected.session)
-        talk.say("\n".join((_("Good that you come."), heard, _("See you {when}.").format(when=when))), my_groups_door())
+        talk.say(
+            "\n".join((_("Good that you come."), heard, _("You meet {when}.").format(when=when))), my_groups_door()
+        )
         return
     lines = [_("Thank you for saying so."), heard]
     later = [s for s in sessions_ahead(talk, course) if (s.day, s.at) > (expected.session.day, expected.session.at)]

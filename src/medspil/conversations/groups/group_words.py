@@ -1,12 +1,12 @@
 """How a group is said to those who are in it or may come into it: what, where, when, how often, with whom."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from medspil.conversations.courses.course_words import from_to, listed, session_words, today_of, zone_of
 from medspil.conversations.talk import Door, Talk
-from medspil.conversations.texts import _, capital, ngettext, quoted, say_weekday
+from medspil.conversations.texts import _, capital, ngettext, quoted, say_day, say_weekday
 from medspil.domain.courses import Course, Session
 
 
@@ -20,7 +20,8 @@ def group_words(talk: Talk[Any], course: Course, leaders: tuple[str, ...]) -> st
     ahead = sessions_ahead(talk, course)
     lines = [quoted(course.title), _("Place: {place}").format(place=course.place)]
     if ahead:
-        lines += [_every_week(ahead, course.minutes), _first_words(talk, course, ahead)]
+        usual = _usual(ahead)
+        lines += [_every_week(usual, course.minutes), _first_words(talk, course, ahead, usual)]
     return "\n".join((*lines, *leader_words(leaders)))
 
 
@@ -55,16 +56,26 @@ def my_groups_door() -> Door:
     return Door(_("My group"), "my-groups")
 
 
-def _every_week(ahead: tuple[Session, ...], minutes: int) -> str:
-    """The day and time of most of the sessions: one that was moved does not change what is usual."""
-    [(usual, _count)] = Counter((session.day.weekday(), session.at) for session in ahead).most_common(1)
-    session = next(session for session in ahead if (session.day.weekday(), session.at) == usual)
-    span = from_to(datetime.combine(session.day, session.at), minutes)
-    return capital(_("every {weekday} at {time}").format(weekday=say_weekday(session.day), time=span))
+def _usual(ahead: tuple[Session, ...]) -> Session:
+    """One of the sessions that are on the usual day and time: one that was moved does not change what is usual."""
+    [(usual, _count)] = Counter(_slot(session) for session in ahead).most_common(1)
+    return next(session for session in ahead if _slot(session) == usual)
 
 
-def _first_words(talk: Talk[Any], course: Course, ahead: tuple[Session, ...]) -> str:
+def _slot(session: Session) -> tuple[int, time]:
+    return session.day.weekday(), session.at
+
+
+def _every_week(usual: Session, minutes: int) -> str:
+    span = from_to(datetime.combine(usual.day, usual.at), minutes)
+    return capital(_("every {weekday} at {time}").format(weekday=say_weekday(usual.day), time=span))
+
+
+def _first_words(talk: Talk[Any], course: Course, ahead: tuple[Session, ...], usual: Session) -> str:
+    """The first session ahead; its time only where that is another one than usual."""
     when = session_words(course, ahead[0], today_of(talk))
+    if _slot(ahead[0]) == _slot(usual):
+        when = say_day(ahead[0].day, today_of(talk))
     begun = ahead[0].id != course.held[0].id
     text = _("Next time: {when}.") if begun else _("First time: {when}.")
     times = ngettext("{count} time in all.", "{count} times in all.", len(ahead))

@@ -67,7 +67,7 @@ async def change_how(talk: Talk[MemberFacts], before: Acceptance) -> Acceptance:
 def _items(again: tuple[str, ...]) -> list[Choice[str]]:
     return [
         Choice[str](_("My name"), Reopen("name", again)),
-        Choice[str](_("Reminders"), Reopen("reminder", again)),
+        Choice[str](_("Reminders"), Reopen("remind", again)),
         Choice[str](_("Questions afterwards"), Reopen("questions", again)),
         Choice[str](_("What I work on"), Reopen("group-goal", again)),
     ]
@@ -88,7 +88,7 @@ async def _wishes(talk: Talk[MemberFacts], before: Acceptance | None) -> Accepta
             name=_("My name"),
         ),
         remind=await talk.ask(
-            "reminder",
+            "remind",
             _("Shall I remind you the day before?"),
             yes_no,
             yes_or_no,
@@ -137,6 +137,6 @@ def wish_words(wishes: Acceptance) -> str:
 def sums_words() -> str:
     """What the leader sees of the answers, and what no rule can hide."""
     return _(
-        "The leader sees what three or more say together, never who says what. "
-        "But if all say the same, it can be guessed. And you may be known by the way you write."
+        "The leader only sees what three or more say together. "
+        "If all say the same, it can be guessed. You may also be known by the way you write."
     )

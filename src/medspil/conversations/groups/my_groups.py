@@ -5,13 +5,13 @@ from medspil.conversations.courses.course_words import numbered, title_label, to
 from medspil.conversations.courses.plan_picture import plan_picture
 from medspil.conversations.group_facts import MemberFacts
 from medspil.conversations.groups.cannot_come import Expected, expected_next, tell
-from medspil.conversations.groups.group_words import leader_words, my_groups_door, next_time, no_group_words
+from medspil.conversations.groups.group_words import leader_words, my_groups_door, no_group_words, sessions_ahead
 from medspil.conversations.groups.joining import change_how, wish_words
 from medspil.conversations.memberships import Membership
 from medspil.conversations.readers import one_of
 from medspil.conversations.state import Opening
 from medspil.conversations.talk import Choice, Door, Talk
-from medspil.conversations.texts import _, quoted
+from medspil.conversations.texts import _, quoted, say_day
 from medspil.domain.group_decisions import ChangePlace, LeaveCourse
 from medspil.domain.places import Acceptance, OfferAnswer
 
@@ -37,7 +37,7 @@ async def my_groups(talk: Talk[MemberFacts]) -> None:
 def _waits(talk: Talk[MemberFacts], membership: Membership) -> bool:
     """Whether it is an offer that can still be answered."""
     unanswered = membership.place.answer in (OfferAnswer.NONE, OfferAnswer.LATER)
-    return unanswered and next_time(talk, membership.course) is not None
+    return unanswered and bool(sessions_ahead(talk, membership.course))
 
 
 async def _pick(talk: Talk[MemberFacts], mine: list[Membership], waiting: list[Membership]) -> Membership | None:
@@ -45,9 +45,9 @@ async def _pick(talk: Talk[MemberFacts], mine: list[Membership], waiting: list[M
     choices = []
     for membership in (*mine, *waiting):
         words = _("An offer: {group}") if membership in waiting else "{group}"
-        when = next_time(talk, membership.course)
-        line = words.format(group=quoted(membership.course.title))
-        lines.append(f"• {line}" if when is None else f"• {line}\n  {when}")
+        ahead = sessions_ahead(talk, membership.course)
+        day = f": {say_day(ahead[0].day, today_of(talk))}" if ahead else ""
+        lines.append(f"• {words.format(group=quoted(membership.course.title))}{day}")
         choices.append(Choice(words.format(group=title_label(membership.course.title)), membership.place.id))
     picked = await talk.ask(
         "which",
@@ -61,7 +61,6 @@ async def _pick(talk: Talk[MemberFacts], mine: list[Membership], waiting: list[M
 
 async def _open(talk: Talk[MemberFacts], membership: Membership) -> None:
     coming = expected_next(talk, membership)
-    wishes = _wishes(membership)
     choices = [
         Choice(_("The plan"), "plan"),
         Choice(_("Change my wishes"), "change"),
@@ -73,7 +72,7 @@ async def _open(talk: Talk[MemberFacts], membership: Membership) -> None:
         choices.insert(0, Choice(_("I can't come"), "cannot"))
     do = await talk.ask(
         "do",
-        "\n".join((*_told(talk, membership, coming), wish_words(wishes), "", _("What would you like to do?"))),
+        "\n".join((*_told(talk, membership, coming), "", _("What would you like to do?"))),
         one_of(str),
         [*choices, Choice(_("Close"), CLOSE)],
         name=_("What to do"),
@@ -83,7 +82,7 @@ async def _open(talk: Talk[MemberFacts], membership: Membership) -> None:
     elif do == "plan":
         _show_plan(talk, membership)
     elif do == "change":
-        await _change(talk, membership, wishes)
+        await _change(talk, membership, _wishes(membership))
     elif do == "leave":
         await _leave(talk, membership)
     else:

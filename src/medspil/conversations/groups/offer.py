@@ -59,7 +59,7 @@ def say_welcome(talk: Talk[MemberFacts], course: Course) -> None:
     """They are in: when it begins, and that one may always leave."""
     lines = [_("Now you are in {group}. How nice!").format(group=quoted(course.title))]
     if (when := next_time(talk, course)) is not None:
-        lines.append(_("See you {when}.").format(when=when))
+        lines.append(_("You meet {when}.").format(when=when))
     if talk.facts.stopped:
         lines.append(_("You asked me for quiet. So I don't write first."))
     lines.append(_("You can leave at any time."))

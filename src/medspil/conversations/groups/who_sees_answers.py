@@ -6,16 +6,15 @@ from medspil.conversations.texts import _
 
 
 def rules_in_words() -> str:
-    """What the leader sees of what is answered, and what not."""
+    """What the leader sees of a citizen, and what not."""
     return "\n".join(
         (
-            _("The leader sees what you want to be called, whether you come, and your goal, if you tell it."),
-            _("The leader sees what three or more say together. Never who says what."),
-            _("When three or four say it, the leader only sees: mostly good, mixed, or mostly hard."),
-            _("With fewer than three, the answers wait for the next session's."),
-            _("If all say the same, it can be guessed what you said. No rule can hide that."),
-            _("Your own words are read only if you say yes to it. You may be known by the way you write."),
-            _("You can always leave out an answer, or all of them."),
+            _("The leader sees your name, whether you come, and your goal if you tell it."),
+            _("Of the answers the leader sees what three or more say together. Never who says what."),
+            _("With three or four it is only: mostly good, mixed or mostly hard."),
+            _("With fewer the answers wait for the next session."),
+            _("If all say the same, it can be guessed. No rule can hide that."),
+            _("Your own words are read only if you say yes. You may be known by the way you write."),
         )
     )
 

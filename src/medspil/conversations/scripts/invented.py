@@ -9,11 +9,13 @@ from typing import Any
 from medspil.conversations import state
 from medspil.conversations.caller import Caller, Outcome
 from medspil.conversations.facts import CitizenFacts, Facts, House, InvitationFacts, MyDataFacts, Remembered, UndoFacts
+from medspil.conversations.group_facts import MemberFacts
 from medspil.conversations.messages import Incoming, Message
 from medspil.conversations.notices import Due, notice
 from medspil.conversations.reception import changed_meanwhile, receive, sorry
 from medspil.conversations.saying import as_messages
 from medspil.conversations.scripts.invented_courses import Work
+from medspil.conversations.scripts.invented_members import PLACE, InGroups
 from medspil.conversations.state import Opening, TalkState
 from medspil.domain import decisions as d
 from medspil.domain.agenda import AgendaKind
@@ -44,6 +46,7 @@ class Invented:
     name: str = ""
     leads: tuple[str, ...] = ()
     work: Work = field(default_factory=Work)
+    groups: InGroups = field(default_factory=InGroups)
     sub_goals: tuple[SubGoal, ...] = ()
     aims: tuple[Aim, ...] = ()
     stopped_at: datetime | None = None
@@ -117,13 +120,23 @@ class Invented:
             language = opening.argument or self.settings.language
             invited = opening.subject or ""
             settings, role = replace(self.settings, language=language), Role(invited.removeprefix("for-"))
+            then = ("offer", PLACE) if self.groups.offered is not None else None
             return kind(
-                self.house, settings, stopped, self.roles, invitation_id=invited, invited_as=role, name=self.name
+                self.house,
+                settings,
+                stopped,
+                self.roles,
+                invitation_id=invited,
+                invited_as=role,
+                name=self.name,
+                then=then,
             )
         known: dict[str, Any] = {"house": self.house, "settings": self.settings, "stopped": stopped}
         known |= {"roles": self.roles}
+        if issubclass(kind, CitizenFacts | MemberFacts):
+            known |= {"sub_goals": self.sub_goals}
         if issubclass(kind, CitizenFacts):
-            known |= {"sub_goals": self.sub_goals, "aims": self.aims, "joined_at": self.now - timedelta(days=40)}
+            known |= {"aims": self.aims, "joined_at": self.now - timedelta(days=40)}
             known |= {"notice_accepted": self.house.notice_version}
         if issubclass(kind, UndoFacts):
             known |= {"undoable": self.undoable}
@@ -135,7 +148,8 @@ class Invented:
                 "reached_at": ("Telegram",),
                 "words_waiting": self.words_waiting,
             }
-        return self.work.facts(kind, known) or kind(**known)
+        of_groups = self.groups.facts(kind, known, opening.subject)
+        return of_groups or self.work.facts(kind, known) or kind(**known)
 
     def _led_to(self, outcome: Outcome) -> "Invented":
         after = self
@@ -157,7 +171,7 @@ def _applied(person: Invented, decided: d.Decided) -> Invented:
     """The person after a decision, with what it changed kept so that it can be taken back."""
     apply = _APPLYING.get(type(decided.decision))
     if apply is None:
-        return person
+        return replace(person, groups=person.groups.after(decided.decision))
     after = apply(person, decided.decision)
     touches = UNDOABLE.get(type(decided.decision))
     change = None if touches is None else _change(person, after, touches)
