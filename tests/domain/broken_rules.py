@@ -1,12 +1,11 @@
 """Houses with one rule broken, each a way of making sums that looks harmless. The attacker must win against each."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from unittest.mock import patch
 
 from medspil.domain import sums
 from medspil.domain.group_figures import PlacedSum
-from medspil.domain.left_over import YearsEnd
 from medspil.domain.sums import Given, Sum
 from tests.domain.group_life import Audience, Figure, House, Open, Slot
 
@@ -25,10 +24,6 @@ class FourAreCounted(House):
     def freeze(self, question: str, pool: Sequence[Given]) -> Sum | None:
         with patch.object(sums, "EXACT_FROM", 4):
             return super().freeze(question, pool)
-
-    def end(self, question: str, left: Mapping[str, Sequence[Given]]) -> YearsEnd:
-        with patch.object(sums, "EXACT_FROM", 4):
-            return super().end(question, left)
 
 
 class NeverFrozen(House):
@@ -98,23 +93,18 @@ class TheWholeCourseToo(House):
 
 
 class TheWholeUnitToo(House):
-    """The year's Sum of a unit is made of all answers in it, not only of those that are left over."""
+    """The year's Sums are made of all answers of the unit, not only of those that are left over."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self.used: list[Open] = []
 
     def keep(self, placed: PlacedSum, pool: Sequence[Open]) -> None:
         super().keep(placed, pool)
-        self.used = [*getattr(self, "used", []), *pool]
+        self.used += pool
 
-    def end(self, question: str, left: Mapping[str, Sequence[Given]]) -> YearsEnd:
-        used: list[Open] = getattr(self, "used", [])
-        groups = self.history.groups
-        everything = {
-            unit: [
-                *(one.given for one in used if one.given.question == question and groups[one.slot.group].unit == unit),
-                *pool,
-            ]
-            for unit, pool in left.items()
-        }
-        return super().end(question, everything)
+    def left_of(self, year: int) -> list[Open]:
+        return super().left_of(year) + [one for one in self.used if self.closed.get(one.slot.group) == year]
 
 
 class LeadersCount(House):

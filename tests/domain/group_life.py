@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from medspil.domain.group_figures import GroupFigures, PlacedSum, group_figures
 from medspil.domain.group_warnings import falls_for_three, many_feel_unheard
-from medspil.domain.left_over import YearsEnd, end_year
 from medspil.domain.questionnaires import Occasion, Questionnaire
 from medspil.domain.sums import Given, Sum, freeze, said_back
 from tests.domain.asked import AFTER, AGAIN, CHANGED, HEARD, LABEL, NEXT
@@ -183,12 +182,15 @@ class House:
         key = slot.person, slot.group, slot.session, slot.question
         if key in self.done:
             return
-        self.pool = [one for one in self.pool if self.key(one) != key]
         group = self.history.groups[slot.group]
         leads = slot.person in self.history.leaders
         paragraph = group.members[slot.person]
         value = self.values[slot.number]
-        self.pool.append(Open(slot, Given(slot.person, slot.question, value, slot.session, paragraph, leads)))
+        new = Open(slot, Given(slot.person, slot.question, value, slot.session, paragraph, leads))
+        if key in (known := [self.key(one) for one in self.pool]):
+            self.pool[known.index(key)] = new
+        else:
+            self.pool.append(new)
 
     @staticmethod
     def key(one: Open) -> tuple[str, str, int, str]:
@@ -198,10 +200,6 @@ class House:
     def freeze(self, question: str, pool: Sequence[Given]) -> Sum | None:
         """By the rule."""
         return freeze(ASKED[question], QUESTIONS[question], pool)
-
-    def end(self, question: str, left: Mapping[str, Sequence[Given]]) -> YearsEnd:
-        """By the rule."""
-        return end_year(ASKED[question], QUESTIONS[question], left)
 
     def said_back(self, sums: Iterable[Sum]) -> tuple[Sum, ...]:
         """By the rule."""
@@ -217,25 +215,26 @@ class House:
                 self.keep(PlacedSum(found, group.id, group.unit, days[-1].year, days[0], days[-1]), pool)
 
     def end_year(self, year: int) -> None:
-        """Goes up with what is left of the courses that were closed in this year."""
-        groups = self.history.groups
+        """What is left of the courses that were closed in this year goes up: to their units, to all, and away."""
         for question in ASKED:
-            mine = [one for one in self.pool if one.slot.question == question]
-            mine = [one for one in mine if self.closed.get(one.slot.group) == year]
-            left: dict[str, list[Given]] = {}
-            for one in mine:
-                left.setdefault(groups[one.slot.group].unit, []).append(one.given)
-            found = self.end(question, left)
-            whole = date(year, 1, 1), date(year, 12, 31)
-            for unit, of_unit in found.of_units.items():
-                self.keep(
-                    PlacedSum(of_unit, None, unit, year, *whole),
-                    [one for one in mine if groups[one.slot.group].unit == unit],
-                )
-            others = [one for one in mine if groups[one.slot.group].unit not in found.of_units]
-            if found.of_all is not None:
-                self.keep(PlacedSum(found.of_all, None, None, year, *whole), others)
-            self.forget(others)
+            for unit in sorted({group.unit for group in self.history.groups.values()}):
+                self._freeze_year(question, year, unit)
+            self._freeze_year(question, year, None)
+        self.forget(self.left_of(year))
+
+    def left_of(self, year: int) -> list[Open]:
+        """What is in no Sum of the courses that were closed in this year."""
+        return [one for one in self.pool if self.closed.get(one.slot.group) == year]
+
+    def _freeze_year(self, question: str, year: int, unit: str | None) -> None:
+        pool = [
+            one
+            for one in self.left_of(year)
+            if one.slot.question == question and unit in (None, self.history.groups[one.slot.group].unit)
+        ]
+        found = self.freeze(question, [one.given for one in pool])
+        if found is not None:
+            self.keep(PlacedSum(found, None, unit, year, date(year, 1, 1), date(year, 12, 31)), pool)
 
     def keep(self, placed: PlacedSum, pool: Sequence[Open]) -> None:
         """A Sum is frozen: its answers are gone."""

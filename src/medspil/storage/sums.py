@@ -38,9 +38,8 @@ class Open:
     unit_id: str | None
 
 
-_leads = exists().where(
-    course_leaders.c.course_id == asked.c.course_id, course_leaders.c.person_id == asked.c.person_id
-)
+# Whichever course it is that they lead: who reads sums is in none of them.
+_leads = exists().where(course_leaders.c.person_id == asked.c.person_id)
 _OPEN = (
     select(
         answers.c.id,
