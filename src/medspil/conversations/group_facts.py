@@ -39,7 +39,8 @@ class LeaderFacts(Facts):
     """A group leader and the courses they lead, those that are closed among them.
 
     `units` are the services known by name; `questionnaires` those that can be asked after a session, name and title;
-    `fresh_code` a code that nobody has yet, for a place or for the room.
+    `fresh_code` a code that nobody has yet, for a place or for the room; `reflection_id` a response that is nobody's
+    yet, for the leader's own look back at a session, or nothing where there are no questions for that.
     """
 
     role: ClassVar[Role | None] = Role.GROUP_LEADER
@@ -48,6 +49,7 @@ class LeaderFacts(Facts):
     units: tuple[str, ...] = ()
     questionnaires: tuple[tuple[str, str], ...] = ()
     fresh_code: str = ""
+    reflection_id: str = ""
 
     def led(self, course_id: str | None) -> LedCourse | None:
         """The course with this id, if they lead it."""

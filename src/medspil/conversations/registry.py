@@ -88,7 +88,7 @@ _ALL = (
     Conversation("questions", questions, ResponseFacts, keep=True),
     Conversation("who-sees-answers", who_sees_answers, CitizenFacts, also=("hvem ser mine svar", "hvem kan se mine svar", "who sees my answers", "who can see my answers")),
     Conversation("my-courses", my_courses, LeaderFacts, commands=("grupper", "groups"), about=N_("The groups I lead"), also=("mine grupper", "my groups")),
-    Conversation("new-course", new_course, LeaderFacts, keep=True),
+    Conversation("new-course", new_course, LeaderFacts, keep=True, also=("ny gruppe", "en ny gruppe", "nyt gruppeforløb", "new group", "a new group")),
     Conversation("room", room, LeaderFacts),
     Conversation("attendance", attendance, LeaderFacts),
     Conversation("write-back", write_back, LeaderFacts, keep=True),

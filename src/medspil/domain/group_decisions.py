@@ -85,10 +85,14 @@ class CannotCome:
 
 @dataclass(frozen=True)
 class TickAttendance:
-    """The leader tells who was there: the ids of their places."""
+    """The leader tells who was there: the ids of their places.
+
+    `reflection_id` is what their answers to the questions for leaders will be called, the first time.
+    """
 
     session_id: str
     present: tuple[str, ...]
+    reflection_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ def _tick(scene: Scene, decision: d.TickAttendance) -> None:
     group_planning.drop(scene.connection, [session.id], scene.now, kinds)
     there = [person for place, person in expected if present[place.id] and place.ask]
     _ask_after(scene, course, session, there)
+    _ask_leader(scene, course, session, decision.reflection_id)
     if course.last is not None and course.last.id == session.id:
         _ask_at_the_end(scene, course, expected)
     scene.note("told who was there")
@@ -71,9 +72,13 @@ def _ask_after(scene: Scene, course: Course, session: Session, there: list[str])
     hears = heard(ends, scene.now, scene.store.defaults)
     for leader in courses.leader_ids(scene.connection, course.id):
         agenda.add(scene.connection, scene.store, [hears], session.id, leader)
+
+
+def _ask_leader(scene: Scene, course: Course, session: Session, response_id: str) -> None:
+    """Who told who was there may look back at the session, too, by a button: nobody reminds them."""
     for reflection in scene.store.questionnaires.for_occasion(Occasion.LEADER_AFTER_SESSION)[:1]:
-        closes_at = ends + OPEN_FOR
-        _asks(scene, scene.person_id, reflection, course.id, session.id, closes_at)
+        closes_at = course.ends(session, scene.store.defaults.tz) + OPEN_FOR
+        _asks(scene, scene.person_id, reflection, course.id, session.id, closes_at, response_id)
 
 
 def _ask_at_the_end(scene: Scene, course: Course, expected: list[tuple[Place, str]]) -> None:
@@ -101,10 +106,19 @@ def _asks(
     course_id: str | None,
     session_id: str | None,
     closes_at: datetime,
+    response_id: str = "",
 ) -> str:
     """The person is asked from now on; returns the id of their response."""
     return responses.ask(
-        scene.connection, scene.store, person_id, questionnaire, course_id, session_id, closes_at, scene.now
+        scene.connection,
+        scene.store,
+        person_id,
+        questionnaire,
+        course_id,
+        session_id,
+        closes_at,
+        scene.now,
+        response_id,
     )
 
 

@@ -27,7 +27,7 @@ from medspil.storage import (
     status_meetings,
     sub_goals,
 )
-from medspil.storage.store import Store
+from medspil.storage.store import Store, new_id
 
 
 def read(
@@ -65,6 +65,7 @@ class _Known:
             units=courses.unit_names(self._connection),
             questionnaires=tuple((one.name, one.title[language]) for one in after),
             fresh_code=invitations.fresh_code(),
+            reflection_id=new_id() if self._store.questionnaires.for_occasion(Occasion.LEADER_AFTER_SESSION) else "",
         )
 
     def report(self) -> ReportFacts:

@@ -24,8 +24,12 @@ def ask(
     session_id: str | None,
     closes_at: datetime,
     now: datetime,
+    response_id: str = "",
 ) -> str:
-    """The person is asked; returns the id of their response. Asked before on the same occasion, it is that one."""
+    """The person is asked; returns the id of their response, `response_id` where one is given.
+
+    Asked before on the same occasion, it is that one.
+    """
     same = (
         (responses.c.person_id == person_id)
         & (responses.c.questionnaire == questionnaire.name)
@@ -37,7 +41,7 @@ def ask(
         if known is not None:
             return known
     questionnaires.keep(connection, store, questionnaire)
-    response_id = new_id()
+    response_id = response_id or new_id()
     connection.execute(
         insert(responses).values(
             id=response_id,

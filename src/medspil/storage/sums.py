@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, exists, insert, select, update
 
-from medspil.domain.questionnaires import QuestionKind
+from medspil.domain.questionnaires import Occasion, QuestionKind
 from medspil.domain.sums import Given, Mood, Sum, freeze
 from medspil.storage import responses
 from medspil.storage.store import Store
@@ -82,6 +82,12 @@ def _is_counted(store: Store, row: Any) -> bool:
     return question.kind is not QuestionKind.WORDS
 
 
+def _is_of_leaders(store: Store, row: Any) -> bool:
+    """Whether leaders are the ones who are asked this."""
+    questionnaire = responses.questionnaire_of(store, row)
+    return questionnaire is not None and questionnaire.occasion is Occasion.LEADER_AFTER_SESSION
+
+
 def _open(store: Store, row: Any) -> Open:
     given = Given(
         person=row.person_id,
@@ -89,7 +95,7 @@ def _open(store: Store, row: Any) -> Open:
         value=responses.opened(store, row.value),
         session=row.number or 0,
         paragraph=row.paragraph or "",
-        leader=row.leads,
+        leader=row.leads and not _is_of_leaders(store, row),
     )
     return Open(row.id, row.questionnaire, row.version, given, row.course_id, row.unit_id)
 

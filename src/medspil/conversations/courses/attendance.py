@@ -42,9 +42,12 @@ async def attendance(talk: Talk[LeaderFacts]) -> None:
         given=likely if talk.opening.argument == ALL_OF_THEM else UNKNOWN,
         in_place=True,
     )
-    talk.decide(TickAttendance(session.id, present))
+    talk.decide(TickAttendance(session.id, present, talk.facts.reflection_id))
     there = tuple(place for place in led.participants if place.id in present)
-    talk.say("\n".join(_noted(talk, course, session, there, names)), _back(course), in_place=True)
+    doors = [_back(course)]
+    if talk.facts.reflection_id and not session.ticked and course.ends(session, zone) + OPEN_FOR > talk.now:
+        doors.insert(0, Door(_("Look back at the session"), "questions", talk.facts.reflection_id))
+    talk.say("\n".join(_noted(talk, course, session, there, names)), *doors, in_place=True)
 
 
 def _why_not(led: LedCourse, session: Session, lies_ahead: bool) -> str | None:
