@@ -7,9 +7,11 @@ from medspil.conversations.courses.course_words import from_to, listed, title_la
 from medspil.conversations.facts import Facts
 from medspil.conversations.group_doors import CANNOT, NOT_TODAY, can_be_tapped
 from medspil.conversations.group_summary import short_sums, summary
+from medspil.conversations.interview import interview_answers, interview_words
 from medspil.conversations.questionnaires.asking import question_text, reader_of, value_label
 from medspil.conversations.readers import Value
 from medspil.conversations.staff_notices import staff_notice
+from medspil.conversations.status_meeting import nobody_sees
 from medspil.conversations.talk import Door, Saying
 from medspil.conversations.texts import _, language, quoted, say_day, speaking
 from medspil.conversations.understanding import read_choice
@@ -101,11 +103,10 @@ def _session_changed(matter: GroupMatter, now: datetime) -> Saying:
 def _questions(matter: GroupMatter, now: datetime) -> Saying:
     response = _response(matter)
     lines = [*_thanks(matter, now), _how_many(response)]
-    ways_out = (
-        Door(_("Not today"), "questions", response.id, NOT_TODAY),
-        Door(_("Who sees my answers?"), "who-sees-answers"),
-    )
-    return _with_first_question(lines, response, ways_out)
+    not_today = Door(_("Not today"), "questions", response.id, NOT_TODAY)
+    if matter.course is None:
+        return _with_first_question([*lines, nobody_sees()], response, (not_today,))
+    return _with_first_question(lines, response, (not_today, Door(_("Who sees my answers?"), "who-sees-answers")))
 
 
 def _questions_nudge(matter: GroupMatter, now: datetime) -> Saying:
@@ -176,12 +177,9 @@ def _offer(matter: GroupMatter, now: datetime) -> Saying:
 
 def _interview(matter: GroupMatter, now: datetime) -> Saying:
     assert matter.drawn is not None
-    text = _("You were drawn by lot. May I ask you some questions about the support you get?")
-    text += "\n" + _("You answer in your own words, whenever it suits you. Nobody gets to see your name.")
     drawn = matter.drawn.id
     return Saying(
-        text,
-        doors=(Door(_("Yes, gladly"), "interview", drawn, "yes"), Door(_("No, thank you"), "interview", drawn, "no")),
+        interview_words(), doors=tuple(Door(label, "interview", drawn, word) for word, label in interview_answers())
     )
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from medspil.conversations.house_words import name_of
 from medspil.conversations.interview_facts import InterviewFacts
 from medspil.conversations.readers import one_of
 from medspil.conversations.state import Opening
@@ -14,14 +13,12 @@ from medspil.domain.group_decisions import AnswerInterview
 YES, NO, WHO, STAYS = "yes", "no", "who", "stays"
 
 
-def interview_words(house_name: str) -> str:
+def interview_words() -> str:
     """What a citizen who was drawn is asked."""
     return "\n\n".join(
         (
             _("I drew lots among all, and it fell on you."),
-            _("{house} would like to hear what you think of the support. I have a few questions.").format(
-                house=house_name
-            ),
+            _("Those who support you would like to know what you think of it. I have a few questions."),
             _("You answer in your own words, and you can take breaks. It is up to you."),
             _("May I ask you?"),
         )
@@ -51,7 +48,7 @@ async def _first(talk: Talk[InterviewFacts], drawn_id: str) -> None:
     answers = [Choice(label, word) for word, label in interview_answers()]
     answer = await talk.ask(
         "yes",
-        interview_words(name_of(talk.facts.house)),
+        interview_words(),
         one_of(str),
         answers,
         given=tapped if tapped in (YES, NO, WHO) else UNKNOWN,

@@ -110,7 +110,7 @@ def _support_after(matter: GroupMatter, now: datetime) -> Saying:
 
 
 def _interviews_done(matter: GroupMatter, now: datetime) -> Saying:
-    return Saying(_("The answers to the interviews are ready to read."), doors=(Door(_("Read them"), "interviews"),))
+    return Saying(_("The round of interviews is over."), doors=(Door(_("See what was said"), "interviews"),))
 
 
 def _open_group(course: Course) -> Door:

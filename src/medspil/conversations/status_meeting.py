@@ -61,4 +61,9 @@ async def _when(talk: Talk[MeetingFacts]) -> None:
     if meeting.day - PULSE_BEFORE <= today:
         told = _("Good, {day}. Very soon I ask you a few short questions about your support.")
     talk.say(told.format(day=day))
-    talk.say(_("Nobody sees what you answer. I only count what many have said."))
+    talk.say(nobody_sees())
+
+
+def nobody_sees() -> str:
+    """What becomes of the answers to the pulse."""
+    return _("Nobody sees what you answer. I only count what many have said.")

@@ -8,9 +8,9 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from medspil.domain.agenda import AgendaItem, AgendaKind, next_clean_up
 from medspil.domain.group_verdicts import OF_GROUPS
-from medspil.scheduler import groups_due, sub_goals_due
+from medspil.scheduler import groups_due, nightly, sub_goals_due
 from medspil.scheduler.somebody import Somebody
-from medspil.storage import agenda, closing, forgetting, people
+from medspil.storage import agenda, closing, people
 from medspil.storage.failures import where_it_failed
 from medspil.storage.store import Store
 
@@ -85,9 +85,8 @@ def _for_house(connection: Connection, store: Store, item: AgendaItem, now: date
         closing.close(connection, store, item.subject, now)
         agenda.done(connection, item, now, "done")
         return
-    gone = forgetting.clean_up(connection, now)
-    log.info("cleaned up: %s", ", ".join(f"{count} {what}" for what, count in gone.items()))
-    closing.count_pulses(connection, store, now)
-    closing.end_years(connection, store, now)
-    agenda.done(connection, item, now, "done")
-    agenda.add(connection, store, [next_clean_up(store.defaults, now)], agenda.HOUSE, None)
+    if nightly.all_parts_done(connection, store, now):
+        agenda.done(connection, item, now, "done")
+        agenda.add(connection, store, [next_clean_up(store.defaults, now)], agenda.HOUSE, None)
+    else:
+        agenda.wait(connection, item, now + AFTER_A_FAILURE)

@@ -100,8 +100,8 @@ def count_pulses(connection: Connection, store: Store, now: datetime) -> None:
     zone = store.defaults.tz
     first = now.astimezone(zone).date().replace(day=1)
     names = [one.name for one in store.questionnaires.for_occasion(Occasion.BEFORE_STATUS_MEETING)]
-    begun = asked.c.closes_at < instant_of(first, time(0), zone)
-    which = asked.c.questionnaire.in_(names) & asked.c.course_id.is_(None) & begun
+    over = asked.c.closes_at <= instant_of(first, time(0), zone)
+    which = asked.c.questionnaire.in_(names) & asked.c.course_id.is_(None) & over
     year = (first - timedelta(days=1)).year
 
     def of_year(one: Open) -> Belonging:

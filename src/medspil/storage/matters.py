@@ -188,14 +188,15 @@ class _Reader:
 
     def _of_drawn(self, drawn_id: str) -> GroupMatter | None:
         row = self._row(
-            select(drawn.c.id, drawn.c.person_id, drawn.c.answer, interview_rounds.c.ends_at)
+            select(drawn, interview_rounds.c.ends_at, interview_rounds.c.told_at)
             .join(interview_rounds, interview_rounds.c.id == drawn.c.round_id)
             .where(drawn.c.id == drawn_id)
         )
         if row is None or row.person_id != self._person_id:
             return None
         answer = None if row.answer is None else row.answer == "yes"
-        return GroupMatter(drawn=Drawn(row.id, row.ends_at, answer), zone=self._store.defaults.zone)
+        # A round can be over before its time, when all who are wanted are done.
+        return GroupMatter(drawn=Drawn(row.id, row.told_at or row.ends_at, answer), zone=self._store.defaults.zone)
 
     def _own_place(self, course_id: str) -> Place | None:
         mine = (place_rows.c.course_id == course_id) & (place_rows.c.person_id == self._person_id)

@@ -1,0 +1,63 @@
+"""What the house does once a night: clean up, count what is over, look after the interviews. Each part by itself."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from medspil.storage import closing, forgetting, interviews, status_meetings
+from medspil.storage.failures import where_it_failed
+from medspil.storage.store import Store
+
+log = logging.getLogger(__name__)
+
+Part = Callable[[Connection, Store, datetime], None]
+
+
+def all_parts_done(connection: Connection, store: Store, now: datetime) -> bool:
+    """Does every part, and whether all could be done. One that fails takes nothing back but its own.
+
+    All of it may be done again: what is done already stays as it is.
+    """
+    waiting = [part for part in _PARTS if not _is_done(part, connection, store, now)]
+    return not waiting
+
+
+def _is_done(part: Part, connection: Connection, store: Store, now: datetime) -> bool:
+    try:
+        with connection.begin_nested():
+            part(connection, store, now)
+    except (InterfaceError, OperationalError):
+        # The database's own trouble is no part's in particular.
+        raise
+    except Exception as error:
+        log.error("a part of the nightly work could not be done, it waits: %s", where_it_failed(error))
+        return False
+    return True
+
+
+def _clean_up(connection: Connection, store: Store, now: datetime) -> None:
+    gone = forgetting.clean_up(connection, now)
+    log.info("cleaned up: %s", ", ".join(f"{count} {what}" for what, count in gone.items()))
+
+
+def _count_pulses(connection: Connection, store: Store, now: datetime) -> None:
+    closing.count_pulses(connection, store, now)
+
+
+def _end_years(connection: Connection, store: Store, now: datetime) -> None:
+    closing.end_years(connection, store, now)
+
+
+def _look_after_interviews(connection: Connection, store: Store, now: datetime) -> None:
+    interviews.look_after(connection, store, now)
+
+
+def _forget_past_meetings(connection: Connection, store: Store, now: datetime) -> None:
+    status_meetings.forget_past(connection, store, now)
+
+
+_PARTS: tuple[Part, ...] = (_clean_up, _count_pulses, _end_years, _look_after_interviews, _forget_past_meetings)
+"""In this order; a new one is a line here."""
