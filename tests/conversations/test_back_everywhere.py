@@ -13,6 +13,7 @@ from medspil.conversations.courses.course_report import WhatWasSaid
 from medspil.conversations.courses.report_talk import ReportFacts
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, UndoFacts
 from medspil.conversations.group_facts import (
+    HeardFacts,
     LeaderFacts,
     MemberFacts,
     NowFacts,
@@ -24,6 +25,7 @@ from medspil.conversations.interview_facts import InterviewerFacts, InterviewFac
 from medspil.conversations.registry import CONVERSATIONS
 from medspil.conversations.state import Opening, TalkState
 from medspil.conversations.turns import Turn
+from medspil.domain.group_matters import Heard
 from medspil.domain.persons import PersonSettings
 from medspil.domain.sub_goals import Aim, AimKind, Deadline, Status
 from tests.conversations.desk import HOUSE, TUESDAY
@@ -31,6 +33,7 @@ from tests.conversations.group_desk import PLACE, RESPONSE, ROOM, a_membership, 
 from tests.conversations.some import a_check_in, a_sub_goal
 from tests.conversations.some_courses import a_course, a_led_course, a_place, with_session
 from tests.conversations.some_interviews import A_ROUND, QUESTION
+from tests.conversations.some_sums import AFTER
 from tests.conversations.staff_desk import CODE
 
 NOW = TUESDAY.astimezone(UTC)
@@ -65,6 +68,8 @@ def courses_for(kind: type[Facts]) -> dict[str, Any] | None:
         return {"courses": (course, over), "units": ("Bostøtten Nord",), "questionnaires": two, "fresh_code": CODE}
     if kind is ReportFacts:
         return {"led": course, "said": WhatWasSaid((), (), (), {})}
+    if kind is HeardFacts:
+        return {"heard": Heard(course.course, course.course.sessions[0], AFTER, 3, 2)}
     if kind is OfferingFacts:
         return {"courses": (course, over), "fresh_code": CODE}
     if kind is MemberFacts:

@@ -135,6 +135,7 @@ LATER = plain(K.OFFER)
         (K.ATTENDANCE_NUDGE, CLOSED_COURSE, "closed"),
         (K.HEARD, CANCELLED, "cancelled"),
         (K.HEARD, replace(matter(), asked=0), "nobody was asked"),
+        (K.HEARD, CLOSED_COURSE, "closed"),
         (K.HEARD, replace(matter(), leads=False), "leads no more"),
         (K.COURSE_REPORT, replace(matter(), leads=False), "leads no more"),
         (K.SUPPORT, with_place(matter(), support_hours=0), "told"),

@@ -5,6 +5,9 @@ from medspil.domain.questionnaires import Question, QuestionKind, values
 NOT_TODAY = "not-today"
 """To "questions": the person does not want to answer just now."""
 
+SKIPPED = "skip"
+"""To "questions": the first question is skipped, and the others come."""
+
 CANNOT, CAN = "yes", "no"
 """To "cannot-come": they can't come, or can after all."""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from medspil.conversations.courses.course_words import from_to, listed, title_label
 from medspil.conversations.facts import Facts
-from medspil.conversations.group_doors import CANNOT, NOT_TODAY, can_be_tapped
+from medspil.conversations.group_doors import CANNOT, NOT_TODAY, SKIPPED, can_be_tapped
 from medspil.conversations.group_summary import short_sums, summary
 from medspil.conversations.interview import interview_answers, interview_words
 from medspil.conversations.questionnaires.asking import question_text, reader_of, value_label
@@ -146,7 +146,8 @@ def _with_first_question(lines: list[str], response: Response, ways_out: tuple[D
         return Saying("\n".join(lines), doors=(Door(_("Answer"), "questions", response.id), *ways_out))
     answers = (Door(value_label(first, value), "questions", response.id, value) for value in values(first))
     text = "\n".join(lines) + "\n\n" + question_text(first, 1, len(questions))
-    return Saying(text, doors=(*answers, *ways_out))
+    skip = Door(_("Skip this"), "questions", response.id, SKIPPED)
+    return Saying(text, doors=(*answers, skip, *ways_out))
 
 
 def _say_back(matter: GroupMatter, now: datetime) -> Saying:
@@ -156,7 +157,7 @@ def _say_back(matter: GroupMatter, now: datetime) -> Saying:
     who = listed(matter.leaders) or _("Your leader")
     title = quoted(course.title)
     lines = []
-    if matter.heard is not None and (told := short_sums(matter.heard.questionnaire, matter.heard.new)):
+    if matter.heard is not None and (told := short_sums(matter.heard)):
         lines += [_("This is what you all said in {title}:").format(title=title), *told, ""]
         lines += [_("{who} answers:").format(who=who), quoted(words)]
     else:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from medspil.conversations.courses.sums_picture import in_order, mood_words, sums_picture
+from medspil.conversations.courses.sums_picture import by_question, in_order, mood_words, sums_picture
 from medspil.conversations.questionnaires.asking import value_label
 from medspil.conversations.talk import Door, Saying
 from medspil.conversations.texts import _, capital, language, quoted
 from medspil.domain.group_matters import Heard
 from medspil.domain.group_warnings import falls_for_three, many_feel_unheard
-from medspil.domain.questionnaires import Question, QuestionKind, Questionnaire
+from medspil.domain.questionnaires import Question, QuestionKind
 from medspil.domain.sums import Sum, said_back
 
 ABOUT_BEING_HEARD = "heard"
@@ -22,21 +22,21 @@ def summary(heard: Heard) -> tuple[Saying, ...]:
         doors.insert(0, Door(_("Write to the group"), "write-back", heard.session.id))
     head = _head(heard)
     if not heard.new:
-        few = _("That is too few to show. What they said joins the next time.")
+        few = _("That is too few to show.") + " " + _joining(heard)
         return (Saying("\n".join((*head, few)), doors=tuple(doors)),)
     words = "\n\n".join((*_answers(heard), *_warnings(heard), *_lines(heard)))
-    picture = sums_picture(heard.course, heard.session, [heard.questionnaire], heard.sums)
+    picture = sums_picture(heard.course, heard.session, heard.versions, heard.sums)
     return (Saying("\n".join(head), picture=picture), Saying(words, doors=tuple(doors)))
 
 
-def short_sums(questionnaire: Questionnaire, sums: tuple[Sum, ...]) -> tuple[str, ...]:
-    """What the participants may hear of these Sums: a word for each question that has good and hard answers."""
-    told = []
-    for one in said_back(sums):
-        question = _question(questionnaire, one)
-        if question is not None and one.word is not None:
-            told.append(f"• {question.text[language()]} {capital(mood_words(one.word))}.")
-    return tuple(told)
+def short_sums(heard: Heard) -> tuple[str, ...]:
+    """What the participants may hear of it: a word for each question that has good and hard answers."""
+    return tuple(
+        f"• {question.text[language()]} {capital(mood_words(one.word))}."
+        for question, sums in by_question(heard.versions, said_back(heard.new))
+        for one in sums
+        if one.word is not None
+    )
 
 
 def sum_words(question: Question, one: Sum) -> str:
@@ -59,17 +59,23 @@ def _head(heard: Heard) -> tuple[str, str]:
     return title, _("{answered} of {asked} have answered.").format(answered=heard.answered, asked=heard.asked)
 
 
+def _joining(heard: Heard) -> str:
+    """Where what is too little goes on to."""
+    is_last = heard.course.last is not None and heard.course.last.id == heard.session.id
+    return _("The answers join the report at the end.") if is_last else _("The answers join the next time.")
+
+
 def _answers(heard: Heard) -> Iterator[str]:
-    """Each question with what was said; what joins the next time where it is too few."""
-    new = {one.question: one for one in heard.new}
-    for question in heard.questionnaire.questions:
-        text = question.text[language()]
-        one = new.get(question.key)
-        if one is not None and _question(heard.questionnaire, one) is not None:
+    """Each question with what was said; where it is too few, what becomes of it."""
+    told = by_question(heard.versions, heard.new)
+    for question, sums in told:
+        for one in sums:
             several = "" if one.first == one.last else " " + _together(one)
-            yield f"{text}\n{sum_words(question, one)}{several}"
-        elif question.kind is not QuestionKind.WORDS:
-            yield text + "\n" + _("Too few answers to show yet. They join the next time.")
+            yield f"{question.text[language()]}\n{sum_words(question, one)}{several}"
+    known = {question.key for question, _sums in told}
+    for question in heard.questionnaire.questions:
+        if question.kind is not QuestionKind.WORDS and question.key not in known:
+            yield f"{question.text[language()]}\n" + _("Too few answers to show.") + " " + _joining(heard)
 
 
 def _together(one: Sum) -> str:
@@ -78,28 +84,17 @@ def _together(one: Sum) -> str:
 
 def _warnings(heard: Heard) -> Iterator[str]:
     """What may be worth a talk, by the Sums that are new."""
-    new = {one.question for one in heard.new}
-    for question in heard.questionnaire.questions:
-        known = [one for one in heard.sums if one.question == question.key and _question(heard.questionnaire, one)]
-        if question.key not in new:
+    for question, sums in by_question(heard.versions, heard.sums):
+        if not any(one in heard.new for one in sums):
             continue
-        if falls_for_three(question, known):
-            text = quoted(question.text[language()])
-            yield _("{question} has gone down three times in a row. It may be worth a talk with the group.").format(
-                question=text
-            )
-        if question.key == ABOUT_BEING_HEARD and many_feel_unheard(question, known):
-            yield _("Several did not feel that there was room for them. You could begin next time by asking how.")
+        if falls_for_three(question, sums):
+            fallen = _("{question} has gone down three times in a row. It may be worth a talk with the group.")
+            yield fallen.format(question=quoted(question.text[language()]))
+        if question.key == ABOUT_BEING_HEARD and many_feel_unheard(question, sums):
+            yield _("Several did not feel that there was room for them. You could ask next time what would help.")
 
 
 def _lines(heard: Heard) -> Iterator[str]:
     """The free lines whose writers said yes, as they were written."""
     if heard.lines:
         yield "\n".join((_("Some wrote, and you may read it:"), *(f"• {quoted(line)}" for line in heard.lines)))
-
-
-def _question(questionnaire: Questionnaire, one: Sum) -> Question | None:
-    """The question that a Sum is of; None where it was asked in an earlier version that is not this one."""
-    if (one.questionnaire, one.version) != (questionnaire.name, questionnaire.version):
-        return None
-    return next((question for question in questionnaire.questions if question.key == one.question), None)

@@ -4,6 +4,7 @@ from medspil.conversations.coming_in import coming_in
 from medspil.conversations.coming_in_staff import coming_in_staff
 from medspil.conversations.conversation import Conversation
 from medspil.conversations.courses.attendance import attendance
+from medspil.conversations.courses.heard import heard
 from medspil.conversations.courses.my_courses import my_courses
 from medspil.conversations.courses.new_course import new_course
 from medspil.conversations.courses.offer_place import offer_place
@@ -14,6 +15,7 @@ from medspil.conversations.courses.write_back import write_back
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, UndoFacts
 from medspil.conversations.first_sub_goal import first_sub_goal
 from medspil.conversations.group_facts import (
+    HeardFacts,
     LeaderFacts,
     MemberFacts,
     NowFacts,
@@ -93,6 +95,7 @@ _ALL = (
     Conversation("attendance", attendance, LeaderFacts),
     Conversation("write-back", write_back, LeaderFacts, keep=True),
     Conversation("offer-place", offer_place, OfferingFacts, commands=("plads", "place"), about=N_("Offer a place in a group"), also=("tilbyd en plads", "offer a place")),
+    Conversation("heard", heard, HeardFacts),
     Conversation("course-report", give_report, ReportFacts),
     Conversation("support", support, OfferedFacts),
     Conversation("support-after", support_after, OfferedFacts),

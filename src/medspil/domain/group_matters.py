@@ -36,7 +36,7 @@ class Heard:
     """What the leader gets after a session: how many were asked and answered, and all sums of the course up to then.
 
     `new` are those that were frozen for this session; `lines` the free lines that came with them, in an order that says
-    nothing of who wrote them.
+    nothing of who wrote them. `earlier` are other versions of the questionnaire that some of the sums are of.
     """
 
     course: Course
@@ -47,6 +47,12 @@ class Heard:
     sums: tuple[Sum, ...] = ()
     new: tuple[Sum, ...] = ()
     lines: tuple[str, ...] = ()
+    earlier: tuple[Questionnaire, ...] = ()
+
+    @property
+    def versions(self) -> tuple[Questionnaire, ...]:
+        """All versions of the questionnaire, the newest first."""
+        return (self.questionnaire, *sorted(self.earlier, key=lambda one: -one.version))
 
 
 @dataclass(frozen=True)

@@ -173,6 +173,8 @@ def _heard(item: AgendaItem, matter: GroupMatter, now: datetime) -> _Why:
         return why
     if matter.session is None or matter.session.cancelled:
         return "cancelled"
+    if matter.course is not None and matter.course.closed and not matter.session.told:
+        return "closed"
     return None if matter.asked else "nobody was asked"
 
 

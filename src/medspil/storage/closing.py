@@ -10,6 +10,7 @@ from medspil.domain.courses import Course
 from medspil.domain.local_time import instant_of
 from medspil.domain.questionnaires import Occasion
 from medspil.storage import courses, group_planning, places, responses, sums
+from medspil.storage.hearing import moment_of_its_own
 from medspil.storage.store import Store
 from medspil.storage.sums import Belonging, Open
 from medspil.storage.tables import counts
@@ -26,7 +27,7 @@ def close(connection: Connection, store: Store, course_id: str, now: datetime) -
     course = courses.one(connection, store, course_id)
     if course is None or course.closed:
         return False
-    _freeze_course(connection, store, course, now)
+    _freeze_course(connection, store, course, moment_of_its_own(connection, course.id, now))
     year = now.astimezone(store.defaults.tz).year
     all_places = places.of_course(connection, store, course.id)
     for tally in tallies(course, all_places, places.attendances_of(connection, course.id)):

@@ -8,7 +8,14 @@ from sqlalchemy import Connection, Row
 
 from medspil.conversations.courses.report_talk import ReportFacts
 from medspil.conversations.facts import Facts
-from medspil.conversations.group_facts import LeaderFacts, MemberFacts, OfferedFacts, OfferingFacts, ResponseFacts
+from medspil.conversations.group_facts import (
+    HeardFacts,
+    LeaderFacts,
+    MemberFacts,
+    OfferedFacts,
+    OfferingFacts,
+    ResponseFacts,
+)
 from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, MeetingFacts, SaidFacts
 from medspil.conversations.memberships import Membership
 from medspil.conversations.state import Opening
@@ -19,6 +26,7 @@ from medspil.domain.questionnaires import Occasion
 from medspil.storage import (
     course_reports,
     courses,
+    hearing,
     interview_answers,
     interviews,
     invitations,
@@ -75,6 +83,12 @@ class _Known:
         led = next(iter(courses.led(self._connection, self._store, [course_id])))
         said = course_reports.said_in(self._connection, self._store, led.course)
         return ReportFacts(*self._basics, led=led, said=said)
+
+    def heard(self) -> HeardFacts:
+        found = courses.of_session(self._connection, self._store, self._opening.subject or "")
+        if found is None or not courses.leads(self._connection, self._row.id, found[0].id):
+            return HeardFacts(*self._basics)
+        return HeardFacts(*self._basics, heard=hearing.heard(self._connection, self._store, found[1].id))
 
     def response(self) -> ResponseFacts:
         row = responses.lock(self._connection, self._opening.subject or "")
@@ -160,6 +174,7 @@ class _Known:
 _READ: Mapping[type[Facts], Callable[[_Known], Facts]] = {
     LeaderFacts: _Known.leader,
     ReportFacts: _Known.report,
+    HeardFacts: _Known.heard,
     MemberFacts: _Known.member,
     ResponseFacts: _Known.response,
     OfferingFacts: _Known.offering,

@@ -1,6 +1,6 @@
 """What a group said of a session: frozen once, and told to its leaders as often as they ask."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, or_, select, update
 
@@ -10,6 +10,7 @@ from medspil.storage import courses, responses, sums
 from medspil.storage.store import Store
 from medspil.storage.sums import Belonging, Open
 from medspil.storage.tables import answers, sessions
+from medspil.storage.tables import courses as courses_told
 from medspil.storage.tables import responses as asked
 
 
@@ -20,7 +21,7 @@ def hear(connection: Connection, store: Store, session_id: str, now: datetime) -
         return None
     course, session = found
     if not session.told:
-        _freeze(connection, store, course, session, now)
+        _freeze(connection, store, course, session, moment_of_its_own(connection, course.id, now))
     return heard(connection, store, session_id)
 
 
@@ -34,16 +35,28 @@ def heard(connection: Connection, store: Store, session_id: str) -> Heard | None
     known = sums.of_course(connection, course.id, course.questionnaire, row.told_at)
     which = (asked.c.course_id == course.id) & (asked.c.questionnaire == course.questionnaire)
     passed_on = sums.lines(connection, store, which & (answers.c.passed_on_at == row.told_at))
+    current = store.questionnaires.current(course.questionnaire)
+    versions = {total.version for total, _at in known} - {current.version}
     return Heard(
         course,
         session,
-        store.questionnaires.current(course.questionnaire),
+        current,
         row.asked,
         row.answered,
         tuple(total for total, _at in known),
         tuple(total for total, at in known if at == row.told_at),
         passed_on,
+        tuple(store.questionnaires.version(current.name, version) for version in sorted(versions)),
     )
+
+
+def moment_of_its_own(connection: Connection, course_id: str, now: datetime) -> datetime:
+    """`now`, or as soon after it as nothing else of the course was told: what was told is known by its moment."""
+    told = set(connection.scalars(select(sessions.c.told_at).where(sessions.c.course_id == course_id)))
+    told.add(connection.scalar(select(courses_told.c.last_told_at).where(courses_told.c.id == course_id)))
+    while now in told:
+        now += timedelta(milliseconds=1)
+    return now
 
 
 def _freeze(connection: Connection, store: Store, course: Course, session: Session, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """A few questions, one after the other in one bubble: each answer counts at once, and each can be left out."""
 
 from medspil.conversations.answer_words import LONGEST_LABEL
-from medspil.conversations.group_doors import NOT_TODAY
+from medspil.conversations.group_doors import NOT_TODAY, SKIPPED
 from medspil.conversations.group_facts import ResponseFacts
 from medspil.conversations.interview import a_break, say_over, say_told
 from medspil.conversations.questionnaires.asking import answer_words, ask_one, question_key
@@ -90,6 +90,8 @@ def _known(talk: Talk[ResponseFacts], question: Question, first: bool) -> Value 
     tapped = talk.opening.argument
     if first and tapped is not None and is_answer(question, tapped):
         return tapped
+    if first and tapped == SKIPPED:
+        return None
     return talk.facts.answers.get(question.key, None if talk.facts.finished else UNKNOWN)
 
 
