@@ -203,7 +203,7 @@ def _away_door(matter: GroupMatter) -> tuple[Door, ...]:
 
 
 def _groups_door() -> tuple[Door, ...]:
-    return (Door(_("My groups"), "my-groups"),)
+    return (Door(_("My group"), "my-groups"),)
 
 
 def _of_session(matter: GroupMatter) -> tuple[Course, Session]:

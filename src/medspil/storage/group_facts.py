@@ -160,12 +160,11 @@ class _Known:
         return MeetingFacts(*self._basics, planned=status_meetings.planned(self._connection, self._row.id))
 
     def member(self) -> MemberFacts:
-        mine = places.of_person(self._connection, self._store, self._row.id)
         name = self._row.name
         return replace(
             newcomer(self._connection, self._store, self._basics[1], self._opening),
             stopped=self._basics[2],
-            memberships=tuple(m for one in mine if (m := _membership(self._connection, self._store, one)) is not None),
+            memberships=memberships(self._connection, self._store, self._row.id),
             name=None if name is None else self._store.vault.open_text("persons.name", name),
             sub_goals=sub_goals.of_person(self._connection, self._store, self._row.id),
         )
@@ -200,6 +199,12 @@ def newcomer(connection: Connection, store: Store, settings: PersonSettings, ope
         room_leaders=() if room is None else courses.leader_names(connection, store, room.id),
         room_free=0 if room is None else free_places(room, taken),
     )
+
+
+def memberships(connection: Connection, store: Store, person_id: str) -> tuple[Membership, ...]:
+    """The places that somebody has or had in groups, and the offers they have answered."""
+    mine = places.of_person(connection, store, person_id)
+    return tuple(found for one in mine if (found := _membership(connection, store, one)) is not None)
 
 
 def _offer(connection: Connection, store: Store, opening: Opening) -> Membership | None:

@@ -13,7 +13,18 @@ from medspil.conversations.state import Opening
 from medspil.domain.agenda import Standing
 from medspil.domain.persons import LANGUAGES, PersonSettings, QuietHours, Role
 from medspil.domain.undoing import PersonState
-from medspil.storage import addresses, audit, courses, group_facts, invitations, matters, sub_goals, talks, undoing
+from medspil.storage import (
+    addresses,
+    audit,
+    courses,
+    group_facts,
+    invitations,
+    matters,
+    responses,
+    sub_goals,
+    talks,
+    undoing,
+)
 from medspil.storage.store import Store, new_id
 from medspil.storage.tables import consents, persons, roles
 
@@ -183,6 +194,8 @@ class FactsOfPerson:
             words_waiting=talks.words_waiting(self._connection, self._store, self._row.id),
             resting_until=self._row.resting_until,
             last_unasked_on=self._row.unasked_on,
+            groups=group_facts.memberships(self._connection, self._store, self._row.id),
+            answers=responses.of_person(self._connection, self._store, self._row.id),
         )
 
 

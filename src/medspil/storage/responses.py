@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from medspil.conversations.memberships import GivenAnswer
 from medspil.domain.questionnaires import Answers, Questionnaire, Value
 from medspil.storage import questionnaires
 from medspil.storage.store import Store, new_id
-from medspil.storage.tables import answers, responses
+from medspil.storage.tables import answers, courses, responses, sessions
 
 _PURPOSE = "answers.value"
 
@@ -140,13 +141,34 @@ def given(connection: Connection, store: Store, response_id: str) -> Answers:
     return {row.question: opened(store, row.value) for row in rows}
 
 
+def of_person(connection: Connection, store: Store, person_id: str) -> tuple[GivenAnswer, ...]:
+    """All that somebody answered and no sum has counted yet, the oldest first."""
+    rows = connection.execute(
+        select(answers, responses.c.questionnaire, responses.c.version, courses.c.title, sessions.c.number)
+        .join(responses, responses.c.id == answers.c.response_id)
+        .join(courses, courses.c.id == responses.c.course_id, isouter=True)
+        .join(sessions, sessions.c.id == responses.c.session_id, isouter=True)
+        .where(responses.c.person_id == person_id, answers.c.value.is_not(None))
+        .order_by(answers.c.id)
+    )
+    found = []
+    for row in rows:
+        asked = questionnaire_of(store, row)
+        question = None if asked is None else next((q for q in asked.questions if q.key == row.question), None)
+        if asked is not None and question is not None:
+            course = None if row.title is None else store.vault.open_text("courses.title", row.title)
+            value = opened(store, row.value)
+            found.append(GivenAnswer(asked.title, question, value, course, row.number, row.pass_on))
+    return tuple(found)
+
+
 def counted(connection: Connection, response_id: str) -> tuple[str, ...]:
     """The questions whose answers are counted in a sum, so that they can't be changed any more."""
     which = (answers.c.response_id == response_id) & answers.c.value.is_(None)
     return tuple(connection.scalars(select(answers.c.question).where(which).order_by(answers.c.id)))
 
 
-def questionnaire_of(store: Store, row: Row[Any]) -> Questionnaire | None:
+def questionnaire_of(store: Store, row: Any) -> Questionnaire | None:
     """What was asked, as it was asked; None where it is not known any more."""
     try:
         return store.questionnaires.version(row.questionnaire, row.version)
