@@ -3,11 +3,19 @@
 from datetime import datetime
 
 from medspil.conversations.facts import Facts
-from medspil.conversations.group_facts import LeaderFacts, LedCourse, OfferedFacts, OfferingFacts
+from medspil.conversations.group_facts import (
+    HeardFacts,
+    LeaderFacts,
+    LedCourse,
+    OfferedFacts,
+    OfferingFacts,
+    WritingFacts,
+)
 from medspil.conversations.messages import Button
 from medspil.conversations.state import Opening
 from medspil.conversations.tokens import door_token
 from medspil.domain.courses import Course
+from medspil.domain.group_matters import Heard
 from medspil.domain.persons import Role
 from medspil.domain.places import Place
 from tests.conversations.desk import TUESDAY, Desk
@@ -24,6 +32,7 @@ class StaffDesk(Desk):
         units: tuple[str, ...] = ("Bostøtten Nord", "Bostøtten Syd"),
         questionnaires: tuple[tuple[str, str], ...] = (("after-session", "Efter mødegangen"),),
         offered: tuple[Place, Course] | None = None,
+        heard: Heard | None = None,
         now: datetime = TUESDAY,
     ) -> None:
         super().__init__(citizen=False, staff=(Role.GROUP_LEADER, Role.CONTACT_PERSON), now=now)
@@ -31,6 +40,7 @@ class StaffDesk(Desk):
         self.units = units
         self.questionnaires = questionnaires
         self.offered = offered
+        self.heard = heard
 
     def opens(self, conversation: str, subject: str | None = None, argument: str | None = None) -> "StaffDesk":
         """Comes through a door, as a notice's button."""
@@ -41,6 +51,10 @@ class StaffDesk(Desk):
         basics = (self.house, self.settings, self.stopped, self.roles)
         if kind is LeaderFacts:
             return LeaderFacts(*basics, self.courses, self.units, self.questionnaires, CODE)
+        if kind is WritingFacts:
+            return WritingFacts(*basics, self.courses, self.units, self.questionnaires, CODE, self.heard)
+        if kind is HeardFacts:
+            return HeardFacts(*basics, self.heard)
         if kind is OfferingFacts:
             return OfferingFacts(*basics, self.courses, CODE)
         if kind is OfferedFacts:

@@ -20,6 +20,7 @@ from medspil.conversations.group_facts import (
     OfferedFacts,
     OfferingFacts,
     ResponseFacts,
+    WritingFacts,
 )
 from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, MeetingFacts, SaidFacts
 from medspil.conversations.registry import CONVERSATIONS
@@ -63,7 +64,9 @@ def courses_for(kind: type[Facts]) -> dict[str, Any] | None:
     """What is known of courses; None for facts of others."""
     course = a_led_course()
     over = a_led_course(with_session(a_course("Ro på", "d" * 32, sessions=1), 1, day=date(2026, 11, 17)))
-    if kind is LeaderFacts:
+    if kind is HeardFacts:
+        return {"heard": None}
+    if kind in (LeaderFacts, WritingFacts):
         two = (("after-session", "Efter mødegangen"), ("short", "Kort"))
         return {"courses": (course, over), "units": ("Bostøtten Nord",), "questionnaires": two, "fresh_code": CODE}
     if kind is ReportFacts:

@@ -6,27 +6,50 @@ import pytest
 
 from medspil.conversations.group_facts import LedCourse
 from medspil.domain.group_decisions import WriteBack
+from medspil.domain.group_matters import Heard
 from tests.conversations.desk import Desk
 from tests.conversations.some_courses import a_course, a_led_course, session_id, with_session
+from tests.conversations.some_sums import AFTER, a_sum
 from tests.conversations.staff_desk import StaffDesk
 
-AFTER = datetime(2026, 12, 2, 11, tzinfo=UTC)
+AFTERWARDS = datetime(2026, 12, 2, 11, tzinfo=UTC)
 LED = a_led_course(with_session(a_course(), 1, ticked=True))
 
 
 def written(line: str = "Vi holder en pause midtvejs næste gang.") -> Desk:
-    return StaffDesk(LED, now=AFTER).opens("write-back", session_id(1)).says(line)
+    return StaffDesk(LED, now=AFTERWARDS).opens("write-back", session_id(1)).says(line)
 
 
 def test_the_line_is_looked_at_before_it_goes_out() -> None:
-    mette = StaffDesk(LED, now=AFTER).opens("write-back", session_id(1))
+    mette = StaffDesk(LED, now=AFTERWARDS).opens("write-back", session_id(1))
     assert mette.text == "Skriv én linje til gruppen: hvad du vil gøre med det, de sagde. Helst uden navne."
     mette.says("Vi holder en pause midtvejs næste gang.")
-    assert mette.text == "Sådan får gruppen det:\n\n»Vi holder en pause midtvejs næste gang.«\n\nSkal jeg sende den?"
+    assert mette.text == (
+        "Sådan får gruppen det:\n\nMette skriver til jer i »Mod på mere«:\n"
+        "»Vi holder en pause midtvejs næste gang.«\n\nSkal jeg sende den?"
+    )
     assert mette.labels == ["Send", "Ret det", "Send den ikke"]
     mette.presses("Send")
     assert mette.decided == WriteBack("c" * 32, session_id(1), "Vi holder en pause midtvejs næste gang.")
     assert mette.text == "På vej til 3 deltagere. De får den, næste gang de har ro, ikke midt i en samtale."
+
+
+def test_what_the_group_said_stands_before_the_line_as_the_group_gets_it() -> None:
+    together = a_sum("together", "5", "5", "4", "4", "3", first=1)
+    heard = Heard(LED.course, LED.course.sessions[0], AFTER, 5, 5, (together,), (together,))
+    mette = StaffDesk(LED, heard=heard, now=AFTERWARDS).opens("write-back", session_id(1)).says("Tak for i dag.")
+    assert mette.text == (
+        "Sådan får gruppen det:\n\nDet sagde I i »Mod på mere«:\n"
+        "• Hvordan var det at være sammen med de andre i dag? Mest godt.\n\n"
+        "Mette svarer:\n»Tak for i dag.«\n\nSkal jeg sende den?"
+    )
+
+
+def test_what_three_said_is_said_to_nobody_of_them() -> None:
+    together = a_sum("together", "5", "5", "1", first=1)
+    heard = Heard(LED.course, LED.course.sessions[0], AFTER, 3, 3, (together,), (together,))
+    mette = StaffDesk(LED, heard=heard, now=AFTERWARDS).opens("write-back", session_id(1)).says("Tak for i dag.")
+    assert "Mette skriver til jer" in mette.text
 
 
 def test_the_line_can_be_changed_first() -> None:
@@ -62,6 +85,6 @@ def test_without_participants_there_is_nobody_to_write_to() -> None:
 
 
 def test_the_group_leads_there_once_who_was_there_is_told() -> None:
-    mette = StaffDesk(LED, now=AFTER).opens("my-courses", "c" * 32).presses("Skriv til gruppen")
+    mette = StaffDesk(LED, now=AFTERWARDS).opens("my-courses", "c" * 32).presses("Skriv til gruppen")
     assert mette.text.startswith("Skriv én linje til gruppen")
     assert "Skriv til gruppen" not in StaffDesk(a_led_course()).opens("my-courses", "c" * 32).labels

@@ -64,6 +64,15 @@ class LeaderFacts(Facts):
 
 
 @dataclass(frozen=True)
+class WritingFacts(LeaderFacts):
+    """A leader who writes back to a group, with what was told of the session: without free lines, since facts are kept
+    as long as the talk is under way, and a line goes at once with whoever wrote it.
+    """
+
+    heard: Heard | None = None
+
+
+@dataclass(frozen=True)
 class MemberFacts(Facts):
     """A citizen and the groups they are in or were offered.
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from medspil.conversations.courses.course_words import from_to, listed, title_label
+from medspil.conversations.courses.course_words import from_to, title_label
 from medspil.conversations.facts import Facts
 from medspil.conversations.group_doors import CANNOT, NOT_TODAY, SKIPPED, can_be_tapped
-from medspil.conversations.group_summary import short_sums, summary
+from medspil.conversations.group_summary import say_back_words, summary
 from medspil.conversations.interview import interview_answers, interview_words
 from medspil.conversations.questionnaires.asking import question_text, reader_of, value_label
 from medspil.conversations.readers import Value
@@ -154,15 +154,8 @@ def _say_back(matter: GroupMatter, now: datetime) -> Saying:
     course, words = matter.course, matter.words
     assert course is not None
     assert words is not None
-    who = listed(matter.leaders) or _("Your leader")
-    title = quoted(course.title)
-    lines = []
-    if matter.heard is not None and (told := short_sums(matter.heard)):
-        lines += [_("This is what you all said in {title}:").format(title=title), *told, ""]
-        lines += [_("{who} answers:").format(who=who), quoted(words)]
-    else:
-        lines += [_("{who} writes to you all in {title}:").format(who=who, title=title), quoted(words)]
-    return Saying("\n".join(lines), doors=_groups_door())
+    text = say_back_words(course.title, matter.leaders, matter.heard, words)
+    return Saying(text, doors=_groups_door())
 
 
 def _offer(matter: GroupMatter, now: datetime) -> Saying:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from medspil.conversations.courses.course_words import listed
 from medspil.conversations.courses.sums_picture import by_question, in_order, mood_words, sums_picture
 from medspil.conversations.questionnaires.asking import value_label
 from medspil.conversations.talk import Door, Saying
@@ -37,6 +38,16 @@ def short_sums(heard: Heard) -> tuple[str, ...]:
         for one in sums
         if one.word is not None
     )
+
+
+def say_back_words(title: str, leaders: tuple[str, ...], heard: Heard | None, words: str) -> str:
+    """What a leader writes back, as the participants get it: with what they said, in short, where it may be told."""
+    who = listed(leaders) or _("Your leader")
+    told = () if heard is None else short_sums(heard)
+    if not told:
+        return "\n".join((_("{who} writes to you all in {title}:").format(who=who, title=quoted(title)), quoted(words)))
+    said = _("This is what you all said in {title}:").format(title=quoted(title))
+    return "\n".join((said, *told, "", _("{who} answers:").format(who=who), quoted(words)))
 
 
 def sum_words(question: Question, one: Sum) -> str:

@@ -22,6 +22,7 @@ from medspil.conversations.group_facts import (
     OfferedFacts,
     OfferingFacts,
     ResponseFacts,
+    WritingFacts,
 )
 from medspil.conversations.groups.cannot_come import cannot_come
 from medspil.conversations.groups.join_room import join_room
@@ -93,9 +94,9 @@ _ALL = (
     Conversation("new-course", new_course, LeaderFacts, keep=True, also=("ny gruppe", "en ny gruppe", "nyt gruppeforløb", "new group", "a new group")),
     Conversation("room", room, LeaderFacts),
     Conversation("attendance", attendance, LeaderFacts),
-    Conversation("write-back", write_back, LeaderFacts, keep=True),
-    Conversation("offer-place", offer_place, OfferingFacts, commands=("plads", "place"), about=N_("Offer a place in a group"), also=("tilbyd en plads", "offer a place")),
     Conversation("heard", heard, HeardFacts),
+    Conversation("write-back", write_back, WritingFacts, keep=True),
+    Conversation("offer-place", offer_place, OfferingFacts, commands=("plads", "place"), about=N_("Offer a place in a group"), also=("tilbyd en plads", "offer a place")),
     Conversation("course-report", give_report, ReportFacts),
     Conversation("support", support, OfferedFacts),
     Conversation("support-after", support_after, OfferedFacts),

@@ -15,6 +15,7 @@ from medspil.conversations.group_facts import (
     OfferedFacts,
     OfferingFacts,
     ResponseFacts,
+    WritingFacts,
 )
 from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, MeetingFacts, SaidFacts
 from medspil.conversations.memberships import Membership
@@ -76,6 +77,16 @@ class _Known:
             reflection_id=new_id() if self._store.questionnaires.for_occasion(Occasion.LEADER_AFTER_SESSION) else "",
         )
 
+    def writing(self) -> WritingFacts:
+        told = self.heard().heard
+        return WritingFacts(**vars(self.leader()), heard=None if told is None else replace(told, lines=()))
+
+    def heard(self) -> HeardFacts:
+        found = courses.of_session(self._connection, self._store, self._opening.subject or "")
+        if found is None or not courses.leads(self._connection, self._row.id, found[0].id):
+            return HeardFacts(*self._basics)
+        return HeardFacts(*self._basics, heard=hearing.heard(self._connection, self._store, found[1].id))
+
     def report(self) -> ReportFacts:
         course_id = self._opening.subject or ""
         if not courses.leads(self._connection, self._row.id, course_id):
@@ -83,12 +94,6 @@ class _Known:
         led = next(iter(courses.led(self._connection, self._store, [course_id])))
         said = course_reports.said_in(self._connection, self._store, led.course)
         return ReportFacts(*self._basics, led=led, said=said)
-
-    def heard(self) -> HeardFacts:
-        found = courses.of_session(self._connection, self._store, self._opening.subject or "")
-        if found is None or not courses.leads(self._connection, self._row.id, found[0].id):
-            return HeardFacts(*self._basics)
-        return HeardFacts(*self._basics, heard=hearing.heard(self._connection, self._store, found[1].id))
 
     def response(self) -> ResponseFacts:
         row = responses.lock(self._connection, self._opening.subject or "")
@@ -171,6 +176,7 @@ class _Known:
 
 
 _READ: Mapping[type[Facts], Callable[[_Known], Facts]] = {
+    WritingFacts: _Known.writing,
     LeaderFacts: _Known.leader,
     ReportFacts: _Known.report,
     HeardFacts: _Known.heard,

@@ -25,7 +25,7 @@ NEW, ENDED, MORE, CLOSE = "+new", "+ended", "+more", "+close"
 ALL = "all"
 """The argument that leads to the list, also where there is only one."""
 
-OFFER, ROOM, CHANGE, TICK, WRITE = "offer", "room", "change", "tick", "write"
+OFFER, ROOM, CHANGE, TICK, HEARD, WRITE = "offer", "room", "change", "tick", "heard", "write"
 PLAN, CALENDAR, REPORT, OTHERS = "plan", "calendar", "report", "others"
 
 
@@ -134,6 +134,9 @@ async def _open(talk: Talk[LeaderFacts], led: LedCourse) -> None:
     elif do == TICK:
         picked = await _which(talk, sessions_to_tick(course, zone_of(talk.facts), talk.now))
         talk.go_on_with("attendance", Opening(subject=picked))
+    elif do == HEARD:
+        picked = await _which(talk, _told(course))
+        talk.go_on_with("heard", Opening(subject=picked))
     elif do == WRITE and (session := _last_ticked(course)) is not None:
         talk.go_on_with("write-back", Opening(subject=session.id))
     elif do == PLAN:
@@ -158,10 +161,17 @@ def _ways(talk: Talk[LeaderFacts], led: LedCourse) -> list[Choice[str]]:
         ways.append(Choice(_("Move or cancel"), CHANGE))
     if sessions_to_tick(course, zone, talk.now):
         ways.append(Choice(_("Who was there?"), TICK))
+    if _told(course):
+        ways.append(Choice(_("What the group said"), HEARD))
     if led.participants and _last_ticked(course) is not None:
         ways.append(Choice(_("Write to the group"), WRITE))
     ways += [Choice(_("The plan"), PLAN), Choice(_("For my calendar"), CALENDAR)]
-    return [*ways, Choice(_("The report"), REPORT)] if any(session.told for session in course.sessions) else ways
+    return [*ways, Choice(_("The report"), REPORT)] if _told(course) else ways
+
+
+def _told(course: Course) -> tuple[Session, ...]:
+    """The sessions of which the leader has heard what the group said."""
+    return tuple(session for session in course.held if session.told)
 
 
 def _last_ticked(course: Course) -> Session | None:

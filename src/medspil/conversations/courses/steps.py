@@ -1,11 +1,13 @@
 """What several of the leaders' talks have in common."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from medspil.conversations.group_facts import LeaderFacts, LedCourse
 from medspil.conversations.talk import Door, Talk
 from medspil.conversations.texts import _
 from medspil.domain.courses import Session
+
+L = TypeVar("L", bound=LeaderFacts)
 
 
 def find_course(talk: Talk[LeaderFacts]) -> LedCourse | None:
@@ -16,7 +18,7 @@ def find_course(talk: Talk[LeaderFacts]) -> LedCourse | None:
     return led
 
 
-def find_session(talk: Talk[LeaderFacts]) -> tuple[LedCourse, Session] | None:
+def find_session(talk: Talk[L]) -> tuple[LedCourse, Session] | None:
     """The session that the talk was opened for and its course; otherwise a kind word and none."""
     found = talk.facts.of_session(talk.opening.subject)
     if found is None:

@@ -3,18 +3,20 @@
 from medspil.conversations.courses.course_readers import AShortLine
 from medspil.conversations.courses.course_words import listed
 from medspil.conversations.courses.steps import find_session
-from medspil.conversations.group_facts import LeaderFacts, LedCourse
+from medspil.conversations.group_facts import LedCourse, WritingFacts
+from medspil.conversations.group_summary import say_back_words
 from medspil.conversations.readers import yes_no
 from medspil.conversations.talk import Choice, Door, Reopen, Talk
 from medspil.conversations.texts import _, ngettext, quoted
 from medspil.conversations.understanding.normalise import tokenise
 from medspil.domain.group_decisions import WriteBack
+from medspil.domain.group_matters import Heard
 
 LONGEST_LINE = 300
 SHORT = 3
 
 
-async def write_back(talk: Talk[LeaderFacts]) -> None:
+async def write_back(talk: Talk[WritingFacts]) -> None:
     """The leader writes one line, sees it as the group gets it, and sends it or not."""
     found = find_session(talk)
     if found is None:
@@ -34,7 +36,7 @@ async def write_back(talk: Talk[LeaderFacts]) -> None:
     )
     send = await talk.ask(
         "send",
-        "\n".join(_shown(led, line)),
+        "\n".join(_shown(led, talk.facts.heard, line)),
         yes_no,
         [
             Choice(_("Send it"), True),
@@ -52,9 +54,10 @@ async def write_back(talk: Talk[LeaderFacts]) -> None:
     talk.say(sent.format(number=count) + " " + when, back)
 
 
-def _shown(led: LedCourse, line: str) -> list[str]:
+def _shown(led: LedCourse, heard: Heard | None, line: str) -> list[str]:
     """The line as the group gets it, with what the leader may not have thought of."""
-    lines = [_("This is what the group gets:"), "", quoted(line), ""]
+    words = say_back_words(led.course.title, led.leaders, heard, line)
+    lines = [_("This is what the group gets:"), "", words, ""]
     named = _names_in(led, line)
     if named:
         lines += [_("I see a name: {names}. It is safest without.").format(names=listed(named)), ""]
