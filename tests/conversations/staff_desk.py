@@ -52,7 +52,7 @@ class StaffDesk(Desk):
         if kind is LeaderFacts:
             return LeaderFacts(*basics, self.courses, self.units, self.questionnaires, CODE)
         if kind is WritingFacts:
-            return WritingFacts(*basics, self.courses, self.units, self.questionnaires, CODE, self.heard)
+            return WritingFacts(*basics, self.courses, self.units, self.questionnaires, CODE, heard=self.heard)
         if kind is HeardFacts:
             return HeardFacts(*basics, self.heard)
         if kind is OfferingFacts:

@@ -64,8 +64,6 @@ def courses_for(kind: type[Facts]) -> dict[str, Any] | None:
     """What is known of courses; None for facts of others."""
     course = a_led_course()
     over = a_led_course(with_session(a_course("Ro på", "d" * 32, sessions=1), 1, day=date(2026, 11, 17)))
-    if kind is HeardFacts:
-        return {"heard": None}
     if kind in (LeaderFacts, WritingFacts):
         two = (("after-session", "Efter mødegangen"), ("short", "Kort"))
         return {"courses": (course, over), "units": ("Bostøtten Nord",), "questionnaires": two, "fresh_code": CODE}

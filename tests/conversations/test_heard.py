@@ -34,10 +34,10 @@ def test_it_is_a_picture_with_the_rate_and_then_all_of_it_in_words() -> None:
     assert words.text.split("\n\n") == [
         "Hvordan var det at være sammen med de andre i dag?\n2 siger 5 😊, 1 siger 4 🙂, 1 siger 3 😐, 1 siger 1 😞",
         "Var der plads til dig og til det, du kom med?\n3 eller 4 svar: mest godt (gang 1 til 2 samlet)",
-        "Kom du et skridt nærmere dit eget mål?\nFor få svar at vise endnu. De kommer med næste gang.",
+        "Kom du et skridt nærmere dit eget mål?\nFor få svar at vise. Svarene kommer med næste gang.",
         (
             "Hvordan var det, vi lavede i dag, og måden, vi gjorde det på?\n"
-            "For få svar at vise endnu. De kommer med næste gang."
+            "For få svar at vise. Svarene kommer med næste gang."
         ),
         "Det her er skrevet til dig:\n• »Pausen må gerne være længere.«",
     ]
@@ -69,7 +69,7 @@ def test_where_many_feel_unheard_that_is_said_kindly(answers: str, said: bool) -
 
 def test_of_a_session_that_nothing_was_told_of_that_is_said() -> None:
     mette = StaffDesk(a_led_course()).opens("heard", session_id(2))
-    assert mette.text == "Der er ikke fortalt noget fra den mødegang."
+    assert mette.text == "Der er ikke noget at vise fra den gang endnu."
 
 
 def test_it_opens_from_the_group_once_something_was_told() -> None:
