@@ -18,6 +18,7 @@ from medspil.conversations.readers import Reader
 from medspil.conversations.state import Offered
 from medspil.conversations.understanding import (
     find_moment,
+    read_about_group,
     read_answer,
     read_change,
     read_choice,
@@ -88,6 +89,7 @@ def every_reader() -> dict[str, Read]:
         "read_change": read_change,
         "read_name": read_name,
         "read_wish": lambda text, language: read_wish(text, NOW, language),
+        "read_about_group": lambda text, language: read_about_group(text, NOW, language),
         "by_label": lambda text, language: by_label(offered, text),
         "by_part": lambda text, language: by_part(offered, text, language, takes_words=False),
         "is_crisis": lambda text, language: is_crisis(text),

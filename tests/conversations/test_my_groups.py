@@ -53,12 +53,67 @@ def test_what_was_said_about_the_next_time_is_shown() -> None:
     assert sara.presses("Jeg kommer alligevel").decided == CannotCome(attendance_id(1), cannot=False)
 
 
-@pytest.mark.parametrize("text", ["jeg kan ikke komme", "Jeg kan ikke komme i morgen.", "afbud", "i can't come"])
+@pytest.mark.parametrize(
+    "text", ["jeg kan ikke komme", "Jeg kan desværre ikke komme på tirsdag.", "afbud", "på tirsdag kommer jeg ikke"]
+)
 def test_i_cant_come_in_words_asks_about_the_next_session(text: str) -> None:
     sara = GroupDesk(a_membership()).says(text)
     assert sara.text == "Det er tirsdag 1. december kl. 13.00-15.00. Kan du komme?"
     assert sara.labels == ["Jeg kan ikke komme", "Ja, jeg kommer"]
     assert sara.presses("Jeg kan ikke komme").decided == CannotCome(attendance_id(1))
+
+
+def test_the_day_that_was_named_is_the_one_that_is_asked_about() -> None:
+    sara = GroupDesk(a_membership()).says("jeg kan ikke komme den 8. december")
+    assert sara.text == "Det er tirsdag 8. december kl. 13.00-15.00. Kan du komme?"
+    assert sara.presses("Jeg kan ikke komme").decided == CannotCome(attendance_id(2))
+
+
+def test_a_day_without_a_session_is_told_and_the_next_one_is_asked_about() -> None:
+    sara = GroupDesk(a_membership()).says("jeg kan ikke komme i morgen")
+    assert sara.text == (
+        "Den dag er der ikke gruppe. Her er den næste gang.\n\n"
+        "Det er tirsdag 1. december kl. 13.00-15.00. Kan du komme?"
+    )
+
+
+def test_what_the_leader_knows_already_is_not_told_twice() -> None:
+    sara = GroupDesk(a_membership(away=(1,))).opens("cannot-come", attendance_id(1), "yes")
+    assert sara.decisions == []
+    assert sara.text.startswith("Du har sagt, at du ikke kan komme den dag.\nGangen efter er tirsdag 8. december")
+    ali = GroupDesk(a_membership()).says("afbud").presses("Ja, jeg kommer")
+    assert ali.decisions == []
+    assert ali.text == "Hvor er det godt, at du kommer.\nI mødes tirsdag 1. december kl. 13.00-15.00, Kulturhuset."
+
+
+def test_after_the_last_session_there_is_nothing_to_tell() -> None:
+    over = a_membership(a_course(first_day=date(2026, 9, 1), sessions=3))
+    assert GroupDesk(over).says("jeg kan ikke komme").text == "Den sidste mødegang er ovre."
+
+
+@pytest.mark.parametrize("text", ["jeg vil gerne ud af gruppen", "Jeg vil ikke være med i gruppen mere"])
+def test_the_wish_to_leave_leads_to_the_one_question_before_it(text: str) -> None:
+    sara = GroupDesk(a_membership()).says(text)
+    assert sara.decisions == []
+    assert sara.text.startswith("Vil du gå ud af »Mod på mere«?")
+
+
+def test_words_about_a_group_are_nothing_of_the_kind_for_someone_in_none() -> None:
+    sara = GroupDesk().says("jeg kan ikke komme i morgen")
+    assert sara.talk is not None
+    assert sara.talk.name == "unclear"
+
+
+def test_a_question_gives_way_to_words_about_the_group_and_waits() -> None:
+    sara = GroupDesk(a_membership()).says("nyt").says("gå en tur").says("jeg kan ikke komme på tirsdag")
+    assert sara.text == "Det er tirsdag 1. december kl. 13.00-15.00. Kan du komme?"
+    assert sara.aside is not None
+
+
+def test_where_any_words_are_an_answer_they_are_one() -> None:
+    sara = GroupDesk(a_membership()).says("nyt").says("jeg kan ikke komme på tirsdag")
+    assert sara.talk is not None
+    assert sara.talk.name == "new-sub-goal"
 
 
 def test_with_two_groups_it_is_asked_which_one() -> None:
@@ -70,7 +125,7 @@ def test_with_two_groups_it_is_asked_which_one() -> None:
 
 @pytest.mark.parametrize(("argument", "cannot"), [("yes", True), ("no", False)])
 def test_the_reminders_buttons_decide_at_once(argument: str, cannot: bool) -> None:
-    sara = GroupDesk(a_membership()).opens("cannot-come", attendance_id(2), argument)
+    sara = GroupDesk(a_membership(away=() if cannot else (2,))).opens("cannot-come", attendance_id(2), argument)
     assert sara.decided == CannotCome(attendance_id(2), cannot)
     assert sara.talk is None
 
@@ -92,7 +147,6 @@ def test_an_old_button_about_a_session_decides_nothing(sara: GroupDesk, words: s
 def test_someone_in_no_group_is_told_how_one_gets_in() -> None:
     sara = GroupDesk().says("gruppe")
     assert sara.text == "Du er ikke med i en gruppe lige nu. Har du en kode til en gruppe, så skriv den til mig."
-    assert GroupDesk().says("jeg kan ikke komme i morgen").text == sara.text
 
 
 def test_the_plan_comes_as_a_picture_and_as_a_file_for_the_calendar() -> None:

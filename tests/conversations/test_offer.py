@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from medspil.conversations.caller import Caller
 from medspil.conversations.memberships import Membership
+from medspil.conversations.messages import Message
+from medspil.conversations.reception import changed_meanwhile
 from medspil.domain.decisions import AcceptInvitation
 from medspil.domain.group_decisions import AnswerOffer, JoinRoom
 from medspil.domain.invitations import CodeState
@@ -243,3 +246,22 @@ def test_a_citizen_who_comes_with_the_code_of_a_place_gets_the_offer_at_once(by_
     assert sara.aside is not None
     sara.offer = None
     assert "»gå en tur«" in sara.presses("Nej tak").text, "what was under way is offered again"
+
+
+def test_a_place_that_somebody_was_quicker_to_take_leads_back_to_the_offer() -> None:
+    sara = offered(name="Sara").presses("Ja, jeg vil være med").presses("Spring over")
+    assert sara.talk is not None
+    caller = Caller(sara._facts, sara.roles, sara.talk)
+    (message,) = changed_meanwhile(caller, frozenset((sara.talk.id,))).messages
+    assert isinstance(message, Message)
+    assert [button.label for row in message.rows for button in row] == ["Se tilbuddet"]
+    sara.talk, sara.offered = None, None  # type: ignore[attr-defined]
+    assert sara.presses_button(message.rows[0][0]).text.startswith("Det tilbud er her ikke mere.")
+
+
+def test_a_change_in_a_group_meanwhile_leads_back_to_the_group() -> None:
+    sara = GroupDesk(a_membership()).says("gruppe")
+    assert sara.talk is not None
+    (message,) = changed_meanwhile(Caller(sara._facts, sara.roles, sara.talk), frozenset((sara.talk.id,))).messages
+    assert isinstance(message, Message)
+    assert [button.label for row in message.rows for button in row] == ["Min gruppe"]

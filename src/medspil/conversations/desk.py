@@ -1,7 +1,7 @@
 """The desk: the talk under way, the one set aside, and what one message led to. Which way it goes, `reception` says."""
 
 import re
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -26,8 +26,8 @@ from medspil.conversations.texts import _, language, speaking
 from medspil.conversations.tidying import Pressed
 from medspil.conversations.tokens import CONTINUE, FORGET, AnswerToken, door_token
 from medspil.conversations.turns import Turn
-from medspil.conversations.understanding import UNCLEAR, Wish, Word, is_hard_day, read_wish
-from medspil.conversations.wishing import NO_WISHES, way_for
+from medspil.conversations.understanding import Word, is_hard_day
+from medspil.conversations.wanting import Wanting
 from medspil.domain.decisions import (
     AcceptInvitation,
     ChangeSettings,
@@ -41,17 +41,15 @@ from medspil.domain.persons import Role
 _CLAUSE_ENDS = re.compile(r"[,.;!?\n]")
 
 
-class Desk(ABC):
+class Desk(Wanting):
     """One incoming thing at the desk."""
 
     def __init__(self, caller: Caller, now: datetime, new_id: Callable[[], str]) -> None:
-        self.caller = caller
-        self.now = now
+        super().__init__(caller, now)
         self.new_id = new_id
         self.messages: list[Outgoing] = []
         self.decisions: list[Decided] = []
         self.pressed: Pressed | None = None
-        self._wishes: dict[tuple[str, str], Wish] = {}
         self.talk = self._as_of_now(caller.talk)
         self.aside = self._as_of_now(caller.aside)
 
@@ -175,7 +173,7 @@ class Desk(ABC):
             self.begin_again()
             return
         asked = asked_for(text, self.roles)
-        if not turn.understood and self.caller.known and (asked or self._is_a_menu() or self._is_a_wish(text)):
+        if not turn.understood and self.caller.known and (asked or self._is_a_menu() or self.is_a_wish(text)):
             self.set_aside()
             self.fresh(text, asked)
         else:
@@ -183,26 +181,6 @@ class Desk(ABC):
             self.finish(turn)
             if left_a_list and self.aside is None:
                 self.offer_undo()
-
-    def wish_in(self, text: str) -> Wish:
-        """What the person wants by these words; read once, since several ways through the desk ask for it.
-
-        What their roles can't do is no wish: words of staff never become a sub-goal.
-        """
-        known = (text, language())
-        if known not in self._wishes:
-            wish = read_wish(text, self.facts(Facts).settings.local(self.now), language())
-            self._wishes[known] = wish if self._may_wish(wish) else Wish()
-        return self._wishes[known]
-
-    def _may_wish(self, wish: Wish) -> bool:
-        if wish.intent == UNCLEAR:
-            return self.caller.citizen
-        return wish.intent in NO_WISHES or CONVERSATIONS[way_for(wish)[0]].is_open_to(self.roles)
-
-    def _is_a_wish(self, text: str) -> bool:
-        """Whether words that are no answer are a wish so plain that the talk gives way to it."""
-        return self.wish_in(text).intent not in (UNCLEAR, *NO_WISHES)
 
     def offer_undo(self, otherwise: str = "") -> None:
         """Asks whether what was decided last shall be taken back; says `otherwise` where there is nothing."""

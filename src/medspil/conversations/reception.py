@@ -14,7 +14,7 @@ from medspil.conversations.desk_words import (
     plain_reply,
 )
 from medspil.conversations.facts import CitizenFacts, Facts
-from medspil.conversations.group_facts import NowFacts
+from medspil.conversations.group_facts import MemberFacts, NowFacts
 from medspil.conversations.help import help_on_the_way, help_words
 from medspil.conversations.messages import Button, Incoming, Kind, Message
 from medspil.conversations.notices import door_meant
@@ -57,19 +57,29 @@ def receive(caller: Caller, incoming: Incoming, now: datetime, new_id: Callable[
 def changed_meanwhile(caller: Caller, talk_ids: frozenset[str]) -> Outcome:
     """What is said where a decision of these talks came too late: something else changed the same thing meanwhile."""
     with speaking(caller.facts(Facts, Opening()).settings.language):
-        stale = [talk.name for talk in (caller.talk, caller.aside) if talk is not None and talk.id in talk_ids]
-        if not caller.known or any(name in BY_INVITATION for name in stale):
+        stale = [talk for talk in (caller.talk, caller.aside) if talk is not None and talk.id in talk_ids]
+        if not caller.known or any(talk.name in BY_INVITATION for talk in stale):
             # All that someone who is not in yet can decide is about their invitation.
             message = Message(_("That code is not good any more. Ask for a new invitation."))
         else:
             text = _("It was changed while we talked. I have saved nothing new. Take a look at how it is now.")
-            of_citizens = frozenset((Role.CITIZEN,))
-            is_citizens = all(CONVERSATIONS[name].is_open_to(of_citizens) for name in stale if name in CONVERSATIONS)
-            mine, home = (_("My sub-goals"), "my-sub-goals"), (_("Home"), "home")
-            label, name = mine if caller.citizen and is_citizens else home
-            message = Message(text, ((Button(label, door_token(name)),),))
+            message = Message(text, ((_back_to(caller, stale),),))
         aside = caller.aside if caller.known else None
         return Outcome(None, None if aside and aside.id in talk_ids else aside, (message,))
+
+
+def _back_to(caller: Caller, stale: list[TalkState]) -> Button:
+    """The button that shows how things are now."""
+    known = [talk for talk in stale if talk.name in CONVERSATIONS]
+    for talk in known:
+        if talk.name in ("offer", "join-room"):
+            return Button(_("See the offer"), door_token(talk.name, talk.opening.subject))
+        if issubclass(CONVERSATIONS[talk.name].facts, MemberFacts):
+            return Button(_("My group"), door_token("my-groups"))
+    is_citizens = all(CONVERSATIONS[talk.name].is_open_to(frozenset((Role.CITIZEN,))) for talk in known)
+    if caller.citizen and is_citizens:
+        return Button(_("My sub-goals"), door_token("my-sub-goals"))
+    return Button(_("Home"), door_token("home"))
 
 
 def sorry(caller: Caller) -> Outcome:
@@ -182,6 +192,8 @@ class _Reception(AtTheDoor):
             self.begin(door.conversation, Opening(subject=door.subject, argument=door.argument))
         elif len(text) > LONGEST_ANSWER:
             self.say(_("That was a long text. I can keep 1,000 characters. Can you say it shorter?"))
+        elif (way := self.way_to_group(text)) is not None:
+            self.begin(*way)
         else:
             self._grant(self.wish_in(text), text)
 

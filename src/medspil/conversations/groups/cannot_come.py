@@ -1,6 +1,7 @@
 """I can't come: told to the leader for one session, and taken back as easily."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from medspil.conversations.courses.course_words import listed, session_words, title_label, today_of
 from medspil.conversations.group_doors import CAN, CANNOT
@@ -48,38 +49,64 @@ def expected_next(talk: Talk[MemberFacts], membership: Membership) -> Expected |
 
 
 def tell(talk: Talk[MemberFacts], expected: Expected, cannot: bool) -> None:
-    """Decides it and says who hears of it."""
-    talk.decide(CannotCome(expected.attendance.id, cannot))
-    course, leaders = expected.membership.course, expected.membership.leaders
-    heard = _("I tell {names}.").format(names=listed(list(leaders))) if leaders else _("I tell the leader.")
-    if not cannot:
-        when = when_and_where(talk, course, expected.session)
-        talk.say(
-            "\n".join((_("Good that you come."), heard, _("You meet {when}.").format(when=when))), my_groups_door()
-        )
-        return
-    lines = [_("Thank you for saying so."), heard]
-    later = [s for s in sessions_ahead(talk, course) if (s.day, s.at) > (expected.session.day, expected.session.at)]
+    """Decides it and says who hears of it. What was said before is not told twice."""
+    is_news = expected.attendance.cannot_come != cannot
+    if is_news:
+        talk.decide(CannotCome(expected.attendance.id, cannot))
+    lines = (_going_words if not cannot else _away_words)(talk, expected, is_news)
+    doors = [Door(_("I can come after all"), "cannot-come", expected.attendance.id, CAN)] if cannot else []
+    talk.say("\n".join(lines), *doors, my_groups_door())
+
+
+def _going_words(talk: Talk[MemberFacts], expected: Expected, is_news: bool) -> list[str]:
+    when = when_and_where(talk, expected.membership.course, expected.session)
+    heard = [_heard_by(expected.membership.leaders)] if is_news else []
+    return [_("Good that you come."), *heard, _("You meet {when}.").format(when=when)]
+
+
+def _away_words(talk: Talk[MemberFacts], expected: Expected, is_news: bool) -> list[str]:
+    lines = [_("You have said that you can't come that day.")]
+    if is_news:
+        lines = [_("Thank you for saying so."), _heard_by(expected.membership.leaders)]
+    course, session = expected.membership.course, expected.session
+    later = [other for other in sessions_ahead(talk, course) if (other.day, other.at) > (session.day, session.at)]
     if later:
         when = session_words(course, later[0], today_of(talk))
         lines.append(_("The time after that is {when}. You are welcome then.").format(when=when))
-    again = Door(_("I can come after all"), "cannot-come", expected.attendance.id, CAN)
-    talk.say("\n".join(lines), again, my_groups_door())
+    return lines
+
+
+def _heard_by(leaders: tuple[str, ...]) -> str:
+    return _("I tell {names}.").format(names=listed(leaders)) if leaders else _("I tell the leader.")
 
 
 async def _which(talk: Talk[MemberFacts]) -> Expected | None:
     """The session that the talk is about; where it can't be told any more, a kind word and none."""
-    subject = talk.opening.subject
+    subject, deadline = talk.opening.subject, talk.opening.deadline
     if subject is not None:
         return _named(talk, subject)
-    all_of_them = [one for m in talk.facts.memberships if (one := expected_next(talk, m)) is not None]
-    if len(all_of_them) < 2:
-        if not all_of_them:
-            talk.say(no_group_words())
-        return next(iter(all_of_them), None)
-    choices = [Choice(title_label(one.membership.course.title), one.attendance.id) for one in all_of_them]
+    found = [one for m in talk.facts.memberships if (one := expected_next(talk, m)) is not None]
+    if deadline is not None:
+        that_day = [one for m in talk.facts.memberships for one in _expected_on(talk, m, deadline.day)]
+        if found and not that_day:
+            talk.say(_("There is no group that day. This is the next time."))
+        found = that_day or found
+    if len(found) < 2:
+        if not found:
+            is_in_one = any(membership.place.taken for membership in talk.facts.memberships)
+            talk.say(_("The last session is over.") if is_in_one else no_group_words())
+        return next(iter(found), None)
+    choices = [Choice(title_label(one.membership.course.title), one.attendance.id) for one in found]
     picked = await talk.ask("which", _("Which group is it about?"), one_of(str), choices, name=_("Which one"))
-    return next(one for one in all_of_them if one.attendance.id == picked)
+    return next(one for one in found if one.attendance.id == picked)
+
+
+def _expected_on(talk: Talk[MemberFacts], membership: Membership, day: date) -> list[Expected]:
+    """The sessions of a group on this day that they are expected at."""
+    if not membership.place.taken:
+        return []
+    sessions = (session for session in sessions_ahead(talk, membership.course) if session.day == day)
+    return [one for session in sessions if (one := _expected(membership, session)) is not None]
 
 
 def _named(talk: Talk[MemberFacts], attendance_id: str) -> Expected | None:

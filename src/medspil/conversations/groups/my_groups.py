@@ -10,7 +10,7 @@ from medspil.conversations.groups.joining import change_how, wish_words
 from medspil.conversations.memberships import Membership
 from medspil.conversations.readers import one_of
 from medspil.conversations.state import Opening
-from medspil.conversations.talk import Choice, Door, Talk
+from medspil.conversations.talk import UNKNOWN, Choice, Door, Talk
 from medspil.conversations.texts import _, quoted, say_day
 from medspil.domain.group_decisions import ChangePlace, LeaveCourse
 from medspil.domain.places import Acceptance, OfferAnswer
@@ -75,6 +75,7 @@ async def _open(talk: Talk[MemberFacts], membership: Membership) -> None:
         "\n".join((*_told(talk, membership, coming), "", _("What would you like to do?"))),
         one_of(str),
         [*choices, Choice(_("Close"), CLOSE)],
+        given=talk.opening.argument if talk.opening.argument == "leave" else UNKNOWN,
         name=_("What to do"),
     )
     if do in ("cannot", "come") and coming is not None:

@@ -10,6 +10,7 @@ from medspil.conversations.understanding.answers import (
 )
 from medspil.conversations.understanding.changing import read_change, read_name
 from medspil.conversations.understanding.crisis import is_crisis, is_hard_day
+from medspil.conversations.understanding.groups import AboutGroup, read_about_group
 from medspil.conversations.understanding.moment import Found, Moment, Unread, UnreadReason
 from medspil.conversations.understanding.moments import find_moment, read_moment
 from medspil.conversations.understanding.several import read_several
@@ -20,6 +21,7 @@ from medspil.conversations.understanding.yes_no import is_unsure
 __all__ = [
     "ANYTHING",
     "UNCLEAR",
+    "AboutGroup",
     "Found",
     "Moment",
     "Unread",
@@ -30,6 +32,7 @@ __all__ = [
     "is_crisis",
     "is_hard_day",
     "is_unsure",
+    "read_about_group",
     "read_answer",
     "read_change",
     "read_choice",
