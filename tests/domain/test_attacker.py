@@ -4,122 +4,48 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, find, given, settings
+from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
-from tests.domain import broken_rules
-from tests.domain.attacker import Attacker, ShapeTells
-from tests.domain.group_life import (
-    Audience,
-    Closed,
-    Deleted,
-    Delivered,
-    Group,
-    History,
-    House,
-    Slot,
-    Values,
-)
+from tests.domain import broken_rules, claims
+from tests.domain.attacker import Attacker
+from tests.domain.claims import Life, leader, may_learn, participant, rules_out, subtracts
+from tests.domain.group_life import Closed, Deleted, Delivered, Group, History, House, Slot
 from tests.domain.histories import BIG, SMALL, Size, lives
-
-Life = tuple[History, Values]
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 often = settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 once_found = settings(often, max_examples=3000, phases=[Phase.generate], derandomize=True, database=None)
 
-MOST_TO_TRY = 6
-"""Of so many unknown answers every way to give them is tried."""
-
-
-def attacker(
-    life: Life, unknown: Iterable[Slot], *, house: type[House] = House, audience: Audience = Audience.STAFF
-) -> Attacker:
-    history, truth = life
-    return Attacker(lambda values: house(history, values).lives(), truth, unknown, audience)
-
-
-def leader(life: Life, house: type[House] = House) -> Attacker:
-    """Knows the group, sees all summaries and reports, and knows what those who lead a course answered themselves."""
-    history, _ = life
-    return attacker(life, [slot for slot in history.slots if slot.person not in history.leaders], house=house)
-
-
-def participant(life: Life, me: str, house: type[House] = House) -> Attacker:
-    """Hears what is said back to the group, and knows what they answered themselves."""
-    unknown = [slot for slot in life[0].slots if slot.person != me]
-    return attacker(life, unknown, house=house, audience=Audience.PARTICIPANTS)
-
-
-def subtracts(one: Attacker) -> bool:
-    """Whether it gets numbers of too few people, or sees by what is shown what was answered."""
-    try:
-        return one.subtracts() is not None
-    except ShapeTells:
-        return True
-
-
-def rules_out(one: Attacker) -> bool:
-    """Whether it surely learns an answer that the rules withhold: all ways to answer were tried."""
-    suspects = one.withheld(one.convinced_of()) if len(one.unknown) <= MOST_TO_TRY else []
-    return bool(suspects) and bool(one.withheld(one.rules_out()))
-
-
-def may_learn(one: Attacker) -> bool:
-    """Whether no proof was found that it does not."""
-    return one.subtracts() is not None or bool(one.withheld(one.convinced_of()))
-
 
 @often
 @given(lives() | lives(BIG))
 def test_a_leader_who_sees_everything_learns_no_single_answer(life: Life) -> None:
-    assert leader(life).subtracts() is None
-    assert leader(life).withheld(leader(life).convinced_of()) == []
+    claims.a_leader_learns_no_single_answer(life)
 
 
 @settings(often, max_examples=10)
 @given(lives(SMALL))
 def test_whatever_was_answered_something_else_was_possible(life: Life) -> None:
-    assume(0 < len(leader(life).unknown) <= MOST_TO_TRY)
-    one = leader(life)
-    assert one.withheld(one.rules_out()) == []
-    if one.withheld(one.unknown) == list(one.unknown):
-        assert [one.must_have_said(slot.person) for slot in one.unknown if one.must_have_said(slot.person)] == []
+    claims.something_else_was_possible(life)
 
 
 @often
 @given(lives(), st.data())
 def test_who_knows_all_answers_but_those_in_one_sum_learns_none_of_them(life: Life, data: st.DataObject) -> None:
-    house = House(*life)
-    house.lives()
-    assume(house.sums)
-    members = data.draw(st.sampled_from(house.members))
-    strong = attacker(life, [slot for slot in members if slot.person not in life[0].leaders])
-    assert strong.withheld(strong.convinced_of()) == []
+    claims.all_but_one_sum_is_not_enough(life, data)
 
 
 @often
-@given(lives(), st.data())
+@given(lives() | lives(BIG), st.data())
 def test_who_knows_all_but_three_people_of_a_counted_sum_learns_none_of_them(life: Life, data: st.DataObject) -> None:
-    house = House(*life)
-    house.lives()
-    sums = zip(house.sums, house.members, strict=True)
-    counted = [members for placed, members in sums if placed.sum.counts is not None]
-    assume(counted)
-    members = data.draw(st.sampled_from(counted))
-    people = sorted({slot.person for slot in members} - life[0].leaders)
-    victims = data.draw(st.permutations(people))[:3]
-    strong = attacker(life, [slot for slot in members if slot.person in victims])
-    assert strong.withheld(strong.convinced_of()) == []
+    claims.all_but_three_people_is_not_enough(life, data)
 
 
 @often
 @given(lives(), st.data())
 def test_a_participant_learns_no_answer_of_another_from_what_is_said_back(life: Life, data: st.DataObject) -> None:
-    people = sorted({slot.person for slot in life[0].slots})
-    assume(people)
-    me = data.draw(st.sampled_from(people))
-    assert not may_learn(participant(life, me))
+    claims.a_participant_learns_no_others_answer(life, data)
 
 
 # The test bites
