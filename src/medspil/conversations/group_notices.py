@@ -7,6 +7,7 @@ from medspil.conversations.courses.course_words import from_to, title_label
 from medspil.conversations.facts import Facts
 from medspil.conversations.group_doors import CANNOT, NOT_TODAY, SKIPPED, can_be_tapped
 from medspil.conversations.group_summary import say_back_words, summary
+from medspil.conversations.groups.group_words import my_groups_door
 from medspil.conversations.interview import interview_answers, interview_words
 from medspil.conversations.questionnaires.asking import question_text, reader_of, value_label
 from medspil.conversations.readers import Value
@@ -14,7 +15,6 @@ from medspil.conversations.staff_notices import staff_notice
 from medspil.conversations.status_meeting import nobody_sees
 from medspil.conversations.talk import Door, Saying
 from medspil.conversations.texts import _, language, quoted, say_day, speaking
-from medspil.conversations.understanding import read_choice
 from medspil.domain.agenda import AgendaKind
 from medspil.domain.courses import Course, Session
 from medspil.domain.group_matters import GroupDue, GroupMatter, Response
@@ -57,14 +57,10 @@ def in_short(due: GroupDue, now: datetime) -> tuple[str, Door]:
 
 
 def door_meant_by(due: GroupDue, text: str, now: datetime) -> Door | None:
-    """What was written instead of tapped, where the words are one of the buttons."""
-    matter = due.matter
-    if due.kind is AgendaKind.SESSION_REMINDER:
-        is_it = matter.attendance is not None and read_choice(text, [_("I can't come")], language()) is not None
-        return Door("", "cannot-come", due.subject, CANNOT) if is_it and not text.strip().isdecimal() else None
+    """What was written instead of tapped, where it answers the questions that wait."""
     if due.kind not in (AgendaKind.QUESTIONS, AgendaKind.PULSE):
         return None
-    first = _response(matter).questionnaire.questions[0]
+    first = _response(due.matter).questionnaire.questions[0]
     # "Det går godt" is a word by the way; a number or a face is an answer.
     only_signs = first.kind in WITH_ENDS and any(character.isalpha() for character in text)
     if only_signs or not can_be_tapped(first):
@@ -91,13 +87,13 @@ def _session_changed(matter: GroupMatter, now: datetime) -> Saying:
         lines = [_("{title} does not meet on {day}.").format(title=title, day=say_day(session.day, today))]
         if ahead := course.ahead(matter.tz, now):
             lines.append(_("Next time is {when}.").format(when=_when(course, ahead[0], matter, now)))
-        return Saying("\n".join(lines), doors=_groups_door())
+        return Saying("\n".join(lines), doors=(my_groups_door(),))
     lines = [_("There is a change in {title}.").format(title=title)]
     lines.append(_("We meet {when}.").format(when=_when(course, session, matter, now)))
     if session.moved_from is not None:
         lines.append(_("So it is not on {day}.").format(day=say_day(session.moved_from, today)))
     lines.append(_where(course))
-    return Saying("\n".join(lines), doors=(*_away_door(matter), *_groups_door()))
+    return Saying("\n".join(lines), doors=(*_away_door(matter), my_groups_door()))
 
 
 def _questions(matter: GroupMatter, now: datetime) -> Saying:
@@ -155,7 +151,7 @@ def _say_back(matter: GroupMatter, now: datetime) -> Saying:
     assert course is not None
     assert words is not None
     text = say_back_words(course.title, matter.leaders, matter.heard, words)
-    return Saying(text, doors=_groups_door())
+    return Saying(text, doors=(my_groups_door(),))
 
 
 def _offer(matter: GroupMatter, now: datetime) -> Saying:
@@ -193,10 +189,6 @@ def _when(course: Course, session: Session, matter: GroupMatter, now: datetime) 
 def _away_door(matter: GroupMatter) -> tuple[Door, ...]:
     attendance = matter.attendance
     return () if attendance is None else (Door(_("I can't come"), "cannot-come", attendance.id, CANNOT),)
-
-
-def _groups_door() -> tuple[Door, ...]:
-    return (Door(_("My group"), "my-groups"),)
 
 
 def _of_session(matter: GroupMatter) -> tuple[Course, Session]:
