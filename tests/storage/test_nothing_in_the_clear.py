@@ -1,5 +1,6 @@
 """What a person wrote, and names and numbers, never reach the disk but sealed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,15 @@ from sqlalchemy import LargeBinary, String, inspect, text
 
 from medspil.conversations.messages import Message
 from medspil.domain.decisions import ChangeSubGoal, Decided, LookBack, NewSubGoal
+from medspil.domain.group_decisions import GiveAnswer, NewCourse, WriteBack
+from medspil.domain.persons import Role
+from medspil.domain.places import Acceptance
 from medspil.domain.sub_goals import Aim, AimKind, Deadline, Outcome, Reminder, Rung, SubGoalDraft
 from medspil.storage import addresses, applying, sub_goals
 from medspil.storage.scene import Scene
 from medspil.storage.store import Store
 from medspil.storage.tables import metadata
+from tests.storage.test_groups import DRAFT, Group, after_first_session, asked_of, decide
 from tests.storage.town import Someone, Town
 
 NUMBER = "4500000012"
@@ -35,7 +40,28 @@ WORDLESS = {
     "decisions": {"id", "person_id", "kind"},
     "undoable": {"person_id", "talk_id", "subject"},
     "audit": {"actor", "subject", "what"},
-}
+    # What the organisation itself has named and asked: its units, its questionnaires.
+    "units": {"id", "name"},
+    "questionnaires": {"name", "body"},
+    "courses": {"id", "unit_id", "paragraph", "questionnaire"},
+    "course_leaders": {"course_id", "person_id"},
+    "sessions": {"id", "course_id"},
+    "places": {
+        "id", "course_id", "person_id", "invitation_id", "paragraph", "offered_by", "answer", "support_after"
+    },
+    "rooms": {"invitation_id", "course_id"},
+    "attendances": {"id", "session_id", "place_id"},
+    "say_backs": {"id", "course_id", "session_id"},
+    "responses": {"id", "person_id", "questionnaire", "course_id", "session_id"},
+    "answers": {"response_id", "question"},
+    # Figures of so many people that they are nobody's.
+    "sums": {"course_id", "unit_id", "questionnaire", "question", "counts", "mood", "by_paragraph"},
+    "counts": {"course_id", "paragraph", "variable", "category"},
+    "interview_rounds": {"id", "interviewer_id"},
+    "interview_lines": {"round_id", "questionnaire", "question"},
+    "drawn": {"id", "round_id", "person_id", "response_id", "answer"},
+    "status_meetings": {"id", "person_id"},
+}  # fmt: skip
 """The columns of text. None of them may hold what a person wrote; a new one must be looked at before it stands here."""
 
 
@@ -56,6 +82,7 @@ def told(town: Town) -> Town:
 
 def tell(town: Town) -> None:
     citizen = town.citizen(NUMBER)
+    tell_a_group(town, citizen)
     citizen.says(f"spise {MARK} på fredag").presses("Gem")
     decide_all(town, citizen)
     citizen.says("nyt").says(f"koge {MARK} igen")  # stays a talk under way
@@ -65,6 +92,18 @@ def tell(town: Town) -> None:
     town.put(NUMBER, {"breaks": True, "text": MARK})  # will fail there
     town.put(None, {"channel_post": MARK})
     town.write(citizen.address_id, Message(MARK))
+
+
+def tell_a_group(town: Town, citizen: Someone) -> None:
+    """A group of which everything that somebody says holds the mark."""
+    town.invitation(Role.GROUP_LEADER, MARK)  # nobody takes it up
+    led = Group(town.leader(name=MARK))
+    decide(led.leader, NewCourse(replace(DRAFT, title=MARK, place=f"i {MARK}")))
+    place = led.joined_by(citizen, Acceptance(MARK, goal=f"koge {MARK}"))
+    after_first_session(led, [place])
+    line = GiveAnswer(asked_of(led, citizen)[0], "keep-or-change", f"mere {MARK}", pass_on=True)
+    decide(citizen, line)
+    decide(led.leader, WriteBack(led.course.id, None, f"der kommer {MARK}"))
 
 
 def decide_all(town: Town, citizen: Someone) -> None:
@@ -97,6 +136,13 @@ def test_the_mark_really_was_kept_everywhere(told: Town) -> None:
         "outbox.message",
         "talks.state",
         "undoable.change",
+        "persons.name",
+        "invitations.name",
+        "courses.title",
+        "courses.place",
+        "places.goal",
+        "answers.value",
+        "say_backs.words",
     } <= found
 
 

@@ -112,7 +112,8 @@ class MyDataFacts(UndoFacts):
     `name` is what they are called, `leads` the titles of the groups they lead. Where they are reached (channel and
     number), what they wrote in a talk that waits for them, until when nothing goes out after words of crisis (UTC), and
     the last day on which something unasked went out. `groups` are their places in groups, with offers and groups they
-    left; `answers` what they answered and no sum has counted yet.
+    left; `answers` what they answered and no sum has counted yet; `meetings` the days of their status meetings; `drawn`
+    when they were drawn for an interview (UTC), and how they answered.
     """
 
     name: str = ""
@@ -124,3 +125,5 @@ class MyDataFacts(UndoFacts):
     last_unasked_on: date | None = None
     groups: tuple[Membership, ...] = ()
     answers: tuple[GivenAnswer, ...] = ()
+    meetings: tuple[date, ...] = ()
+    drawn: tuple[tuple[datetime, str], ...] = ()

@@ -11,7 +11,8 @@ from medspil.conversations.role_words import role_words
 from medspil.conversations.settings import overview
 from medspil.conversations.sub_goal_words import story
 from medspil.conversations.talk import Talk
-from medspil.conversations.texts import _, quoted, say_moment
+from medspil.conversations.texts import _, quoted, say_day, say_moment
+from medspil.domain.interviews import Drawn
 from medspil.domain.persons import STAFF
 from medspil.domain.sub_goals import Aim, AimKind, SubGoal, ended, in_order
 from medspil.domain.undoing import SubGoalChange
@@ -62,6 +63,11 @@ def readable(facts: MyDataFacts, talk: Talk[MyDataFacts]) -> str:
         if sub_goals:
             parts.append("\n\n".join([heading, *(_told(talk, sub_goal) for sub_goal in sub_goals)]))
     parts += groups_told(facts, talk.now)
+    if facts.meetings:
+        parts.append("\n".join([_("Status meetings"), *(say_day(day, today) for day in facts.meetings)]))
+    if facts.drawn:
+        lines = [_drawn(say_day(facts.settings.local(at).date(), today), answer) for at, answer in facts.drawn]
+        parts.append("\n".join([_("Interviews"), *lines]))
     if facts.log:
         words = log_words()
         lines = [
@@ -70,6 +76,15 @@ def readable(facts: MyDataFacts, talk: Talk[MyDataFacts]) -> str:
         ]
         parts.append("\n".join([_("What happened"), *lines]))
     return "\n\n".join(parts) + "\n"
+
+
+def _drawn(day: str, answer: str) -> str:
+    words = {
+        Drawn.YES: _("You were drawn for an interview on {day}, and said yes."),
+        Drawn.NO: _("You were drawn for an interview on {day}, and said no."),
+    }
+    plain = _("You were drawn for an interview on {day}.")
+    return words.get(Drawn(answer or Drawn.SILENT), plain).format(day=day)
 
 
 def _words_before(facts: MyDataFacts) -> list[str]:

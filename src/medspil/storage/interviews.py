@@ -97,6 +97,12 @@ def _draw(
         agenda.add(connection, store, [Planned(AgendaKind.INTERVIEW, now)], drawn_id, person_id)
 
 
+def draws_of(connection: Connection, person_id: str) -> tuple[tuple[datetime, str], ...]:
+    """When somebody was drawn (UTC), and how they answered; empty where they have not yet."""
+    mine = select(drawn.c.at, drawn.c.answer).where(drawn.c.person_id == person_id).order_by(drawn.c.at)
+    return tuple((row.at, row.answer or "") for row in connection.execute(mine))
+
+
 def can_be_asked(connection: Connection) -> int:
     """How many citizens a round that begins now could draw."""
     return connection.scalar(_can_be_asked(select(func.count()).select_from(persons))) or 0

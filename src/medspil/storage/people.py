@@ -18,9 +18,11 @@ from medspil.storage import (
     audit,
     courses,
     group_facts,
+    interviews,
     invitations,
     matters,
     responses,
+    status_meetings,
     sub_goals,
     talks,
     undoing,
@@ -196,6 +198,8 @@ class FactsOfPerson:
             last_unasked_on=self._row.unasked_on,
             groups=group_facts.memberships(self._connection, self._store, self._row.id),
             answers=responses.of_person(self._connection, self._store, self._row.id),
+            meetings=status_meetings.days_of(self._connection, self._row.id),
+            drawn=interviews.draws_of(self._connection, self._row.id),
         )
 
 

@@ -27,6 +27,12 @@ def plan(
         agenda.add(connection, store, [pulse(day, now, settings)], response_id, person_id)
 
 
+def days_of(connection: Connection, person_id: str) -> tuple[date, ...]:
+    """The days of the status meetings that somebody told of."""
+    mine = select(status_meetings.c.day).where(status_meetings.c.person_id == person_id)
+    return tuple(connection.scalars(mine.order_by(status_meetings.c.day)))
+
+
 def cancel(connection: Connection, store: Store, person_id: str, now: datetime) -> None:
     """The person has none after all: they are not asked. What they answered by then counts."""
     connection.execute(delete(status_meetings).where(status_meetings.c.person_id == person_id))

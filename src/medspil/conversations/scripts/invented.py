@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -45,6 +45,8 @@ class Invented:
     roles: frozenset[Role] = frozenset((Role.CITIZEN,))
     name: str = ""
     leads: tuple[str, ...] = ()
+    meetings: tuple[date, ...] = ()
+    drawn: tuple[tuple[datetime, str], ...] = ()
     work: Work = field(default_factory=Work)
     groups: InGroups = field(default_factory=InGroups)
     sub_goals: tuple[SubGoal, ...] = ()
@@ -144,6 +146,8 @@ class Invented:
             known |= {
                 "name": self.name,
                 "leads": self.leads,
+                "meetings": self.meetings,
+                "drawn": self.drawn,
                 "log": self.log,
                 "reached_at": ("Telegram",),
                 "words_waiting": self.words_waiting,

@@ -119,8 +119,14 @@ def _settled(person: Invented, words: Words) -> Invented:
     )
     log = tuple(Remembered(_EARLIER + timedelta(hours=n), what) for n, what in enumerate(log_words()))
     return replace(
-        person, sub_goals=(active, *ended), aims=(hope, goal), log=log, words_waiting=(words["tidy"],)
-    )  # fmt: skip
+        person,
+        sub_goals=(active, *ended),
+        aims=(hope, goal),
+        log=log,
+        words_waiting=(words["tidy"],),
+        meetings=(date(2026, 12, 10),),
+        drawn=tuple((_EARLIER + timedelta(days=n), answer) for n, answer in enumerate(("no", "yes", ""))),
+    )
 
 
 def _paused(person: Invented, words: Words) -> Invented:

@@ -1,0 +1,146 @@
+"""Forgetting someone who was in a group, and what they can see of it before: on both databases."""
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import LargeBinary
+
+from medspil.conversations.facts import MyDataFacts
+from medspil.conversations.messages import Document
+from medspil.domain.group_decisions import (
+    CannotCome,
+    FinishAnswers,
+    GiveAnswer,
+    NewStatusMeeting,
+    NoteSupport,
+    WriteBack,
+)
+from medspil.domain.persons import Role
+from medspil.storage.tables import agenda, answers, attendances, courses, metadata, places, responses, sessions
+from tests.storage.test_groups import (
+    FREJA,
+    Group,
+    after_first_session,
+    asked_of,
+    decide,
+    facts_of,
+    group,
+    leader,
+    member,
+)
+from tests.storage.town import Someone, Town
+
+__all__ = ["group", "leader"]
+
+MARK = "hyldebaersuppe"
+WISHES = replace(FREJA, name=f"Freja {MARK}", goal=f"spise {MARK}")
+
+
+@pytest.fixture
+def freja(group: Group, town: Town) -> Someone:
+    """A citizen of whom there is something in every table about groups that a citizen can be in."""
+    citizen = town.citizen("3001")
+    place = group.joined_by(citizen, WISHES)
+    second = group.course.sessions[1].id
+    mine = next(a for a in member(citizen).memberships[0].attendances if a.session_id == second)
+    decide(citizen, CannotCome(mine.id))
+    decide(citizen, NewStatusMeeting(date(2026, 12, 10)))
+    decide(group.leader, NoteSupport(place, 3))
+    after_first_session(group, [place])
+    response = asked_of(group, citizen)[0]
+    decide(citizen, GiveAnswer(response, "together", "4"), GiveAnswer(response, "keep-or-change", f"mere {MARK}", True))
+    decide(citizen, FinishAnswers(response))
+    return citizen
+
+
+def opened(town: Town) -> str:
+    """Everything that is sealed, opened, as one text."""
+    words = []
+    for table in metadata.sorted_tables:
+        for column in table.columns:
+            if isinstance(column.type, LargeBinary) and column.name != "lookup":
+                sealed = [getattr(row, column.name) for row in town.rows(table)]
+                purpose = f"{table.name}.{column.name}"
+                words += [town.store.vault.open(purpose, value).decode(errors="replace") for value in sealed if value]
+    return "\n".join(words)
+
+
+def test_before_they_go_their_words_stand_there(freja: Someone, town: Town) -> None:
+    """Otherwise the next test would find nothing for the wrong reason."""
+    assert opened(town).count(MARK) >= 3
+    assert min(town.count(table) for table in (places, attendances, responses, answers)) > 0
+
+
+def test_who_goes_takes_everything_along_but_the_group(freja: Someone, group: Group, town: Town) -> None:
+    person_id, held = freja.person_id, town.count(sessions)
+    freja.says("slet alt om mig").presses("Slet alt")
+    assert "Nu er det slettet" in freja.last
+    assert (town.count(courses), town.count(sessions)) == (1, held)
+    assert [town.count(table) for table in (places, attendances, answers)] == [0, 0, 0]
+    assert {row.person_id for row in town.rows(responses)} == {group.leader.person_id}
+    assert MARK not in opened(town)
+    for table in metadata.sorted_tables:
+        for row in town.rows(table):
+            assert person_id not in str(row), table.name
+    assert group.facts.courses[0].places == ()
+
+
+def test_what_lay_ahead_for_others_about_them_comes_to_nothing(freja: Someone, group: Group, town: Town) -> None:
+    freja.says("slet alt om mig").presses("Slet alt")
+    heard = len(group.leader.heard)
+    for _day in range(3):
+        town.later(days=1)
+    later = [message.text for message in group.leader.heard[heard:]]
+    assert not any(MARK in text or "Freja" in text for text in later)
+    ahead = town.rows(agenda, agenda.c.done_at.is_(None))
+    assert not any(row.kind in ("joined", "left", "cannot-come", "support") for row in ahead)
+
+
+def test_all_of_it_is_in_what_they_can_see_themselves(freja: Someone) -> None:
+    facts = facts_of(freja, MyDataFacts)
+    assert isinstance(facts, MyDataFacts)
+    (mine,) = facts.groups
+    assert (mine.course.title, mine.place.name, mine.place.goal, mine.place.support_hours) == (
+        "Onsdagsgruppen",
+        WISHES.name,
+        WISHES.goal,
+        3,
+    )
+    assert [a.present for a in mine.attendances][:1] == [True]
+    assert [(given.question.key, given.value, given.session, given.pass_on) for given in facts.answers] == [
+        ("together", "4", 1, None),
+        ("keep-or-change", f"mere {MARK}", 1, True),
+    ]
+    assert facts.meetings == (date(2026, 12, 10),)
+
+
+def test_the_file_tells_it_and_the_other_one_holds_it(freja: Someone) -> None:
+    freja.says("mine data").presses("Få det som fil")
+    text, machine = (m.document.body for m in freja.heard if isinstance(m.document, Document))
+    for part in ("»Onsdagsgruppen«", f"mere {MARK}", WISHES.goal or "", "Statusmøder\ntorsdag 10. december"):
+        assert part in text
+    assert json.loads(machine)["answers"][1]["value"] == f"mere {MARK}"
+
+
+def test_a_leader_who_goes_leaves_what_they_wrote_back_to_the_group(freja: Someone, group: Group, town: Town) -> None:
+    decide(group.leader, WriteBack(group.course.id, None, "Vi holder en pause mere."))
+    group.leader.says("slet alt om mig").presses("Slet alt")
+    assert town.count(courses) == 1
+    assert member(freja).memberships[0].leaders == ()
+    town.later(days=1)
+    assert any("Vi holder en pause mere." in message.text for message in freja.heard)
+
+
+def test_who_offered_a_place_and_goes_leaves_the_place(freja: Someone, town: Town) -> None:
+    offered_by = [row.offered_by for row in town.rows(places)]
+    assert offered_by != [None]
+    bo = town.staff("2009", Role.CONTACT_PERSON, "Bo")
+    person_id = bo.person_id
+    with town.store.database.transaction() as connection:
+        connection.execute(places.update().values(offered_by=person_id))
+    bo.says("slet alt om mig").presses("Slet alt")
+    assert [row.offered_by for row in town.rows(places)] == [None]
+    town.now += timedelta(days=1)
+    town.settle()
