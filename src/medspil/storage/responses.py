@@ -132,12 +132,10 @@ def take_back(connection: Connection, response_id: str) -> None:
 
 
 def given(connection: Connection, store: Store, response_id: str) -> Answers:
-    """What was answered and is not counted in a sum yet."""
-    rows = connection.execute(
-        select(answers.c.question, answers.c.value).where(
-            answers.c.response_id == response_id, answers.c.value.is_not(None)
-        )
-    )
+    """What was answered and can still be changed: no sum has counted it, and nobody has read it."""
+    is_open = answers.c.value.is_not(None) & answers.c.passed_on_at.is_(None)
+    which = (answers.c.response_id == response_id) & is_open
+    rows = connection.execute(select(answers.c.question, answers.c.value).where(which))
     return {row.question: opened(store, row.value) for row in rows}
 
 
@@ -163,8 +161,9 @@ def of_person(connection: Connection, store: Store, person_id: str) -> tuple[Giv
 
 
 def counted(connection: Connection, response_id: str) -> tuple[str, ...]:
-    """The questions whose answers are counted in a sum, so that they can't be changed any more."""
-    which = (answers.c.response_id == response_id) & answers.c.value.is_(None)
+    """The questions whose answers are counted in a sum or were passed on, so that they can't be changed any more."""
+    is_told = answers.c.value.is_(None) | answers.c.passed_on_at.is_not(None)
+    which = (answers.c.response_id == response_id) & is_told
     return tuple(connection.scalars(select(answers.c.question).where(which).order_by(answers.c.id)))
 
 
