@@ -24,7 +24,7 @@ def test_a_round_is_begun_with_a_number_and_a_last_look() -> None:
     kim.presses("Begynd interviews")
     assert kim.labels == ["10", "15", "20"]
     kim.presses("15")
-    assert "Jeg trækker 15 af 40 borgere." in kim.text
+    assert "Jeg trækker 15 af 40." in kim.text
     assert kim.decisions == []
     assert kim.presses("Begynd nu").decided == BeginInterviews(15)
 
@@ -33,7 +33,7 @@ def test_the_number_can_be_thought_over() -> None:
     kim = InterviewerDesk().says("interview")
     kim.presses("Begynd interviews").presses("20").presses("Et andet antal")
     kim.says("tolv")
-    assert "Jeg trækker 12 af 40 borgere." in kim.text
+    assert "Jeg trækker 12 af 40." in kim.text
 
 
 @pytest.mark.parametrize("number", ["2", "61", "mange"])
@@ -44,13 +44,13 @@ def test_too_few_too_many_and_no_number_are_asked_again(number: str) -> None:
 
 def test_more_than_there_are_asks_them_all_and_says_so() -> None:
     kim = InterviewerDesk(can_be_asked=7).says("interviews").presses("Begynd interviews").presses("15")
-    assert "Lige nu er der 7 borgere at spørge. Jeg spørger dem alle." in kim.text
+    assert "Lige nu kan jeg spørge 7. Jeg spørger dem alle." in kim.text
     assert kim.presses("Begynd nu").decided == BeginInterviews(15)
 
 
 def test_with_too_few_to_ask_none_can_be_begun() -> None:
     kim = InterviewerDesk(can_be_asked=2).says("interviews")
-    assert "færre end tre borgere" in kim.text
+    assert "færre end tre" in kim.text
     assert kim.labels == ["Luk"]
 
 
@@ -66,7 +66,7 @@ def test_a_round_that_is_over_is_read_as_a_file_with_each_question_by_itself() -
     kim.presses(kim.labels[0])
     assert kim.decided == ReadInterviews(OVER.id)
     [message] = kim.replies
-    assert message.text.startswith("Her er, hvad 8 borgere har sagt.")
+    assert message.text.startswith("Her er, hvad 8 personer har sagt.")
     assert isinstance(message.document, Document)
     assert message.document.body == (
         "Gør vi det, vi siger, vi gør? Fortæl gerne, hvordan du ser det.\n\n"

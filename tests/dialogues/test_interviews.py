@@ -30,9 +30,9 @@ async def test_three_of_four_are_drawn_heard_and_handed_over_without_their_names
     await kim.says("interviews")
     kim.bot.says("Der er ingen interviews i gang.")
     await kim.taps("Begynd interviews")
-    kim.bot.asks("Hvor mange borgere vil du høre?")
+    kim.bot.asks("Hvor mange vil du høre?")
     await kim.says("3")
-    kim.bot.asks("Jeg trækker 3 af 4 borgere.", "uden navne")
+    kim.bot.asks("Jeg trækker 3 af 4.", "uden navne")
     await kim.taps("Begynd nu")
     kim.bot.says("Jeg spørger dem nu.")
 
@@ -46,7 +46,7 @@ async def test_three_of_four_are_drawn_heard_and_handed_over_without_their_names
 
     # One answers at once, after a look at who reads it.
     await quick.taps("Hvem læser det?")
-    quick.bot.asks("Dit navn står der ikke.", "Du kan tage det tilbage, indtil det er læst.")
+    quick.bot.asks("uden dit navn", "Du kan tage det tilbage, indtil det er læst.")
     await quick.taps("Ja, spørg mig")
     quick.bot.asks(f"1 af 3\n{FIRST}")
     await answers(quick, WORDS[drawn[0]])
@@ -90,7 +90,7 @@ async def test_three_of_four_are_drawn_heard_and_handed_over_without_their_names
     await kim.taps("Se, hvad der blev sagt")
     kim.bot.says("Der er ingen interviews i gang.")
     await kim.taps("tirsdag 24. november")
-    told = kim.bot.says("Her er, hvad 3 borgere har sagt.")
+    told = kim.bot.says("Her er, hvad 3 personer har sagt.")
     assert told.document is not None
     heard = [WORDS[name] for name in (drawn[0], drawn[1], last)]
     text = told.document.decode()
@@ -105,7 +105,7 @@ async def test_three_of_four_are_drawn_heard_and_handed_over_without_their_names
     await kim.says("interviews")
     kim.bot.says()
     await kim.taps("tirsdag 24. november")
-    kim.bot.says("Her er, hvad 3 borgere har sagt.")
+    kim.bot.says("Her er, hvad 3 personer har sagt.")
     await quick.says("slet alt om mig")
     quick.bot.asks("Skal jeg slette alt om dig?")
     await quick.taps("Slet alt")
@@ -135,7 +135,7 @@ async def test_the_pulse_before_a_status_meeting_follows_its_day(each_stage: Sta
     sara.bot.is_silent()
     await stage.clock.turns_to("2026-12-11 10:01")
     sara.bot.asks("Du har snart statusmøde.", "1 af 3\nHar du selv indflydelse på din støtte?")
-    sara.bot.offers("Ja", "Nej", "Ved ikke", "Ikke i dag")
+    sara.bot.offers("Ja", "Nej", "Ved ikke", "Spring over", "Ikke i dag")
     for tapped, said in (
         ("Ja", "2 af 3\nGiver dine mål mening for dig?"),
         ("Ved ikke", "3 af 3\nHvordan har du det for tiden?"),

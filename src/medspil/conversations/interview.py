@@ -103,7 +103,7 @@ def say_told(talk: Talk[Any], response_id: str) -> None:
     told = "\n".join(
         (
             _("Thank you. That was all."),
-            _("One interviewer reads it without your name, when all are done."),
+            _one_reads_it(),
             _("You can take it back until then."),
         )
     )
@@ -122,9 +122,12 @@ def _ask_on(talk: Talk[InterviewFacts]) -> None:
 def _who_reads() -> str:
     return "\n\n".join(
         (
-            _("One interviewer reads it, when all are done. Your name is not with it."),
-            _("Each answer stands among those of others. Nothing shows which ones are yours."),
-            _("Someone who knows you well may still know your way of writing."),
-            _("Nothing is passed on before you come to the end. You can take it back until it is read."),
+            _one_reads_it(),
+            _("Nothing shows which answers are yours. But someone may know your way of writing."),
+            _("Nothing is passed on before you are done. You can take it back until it is read."),
         )
     )
+
+
+def _one_reads_it() -> str:
+    return _("One interviewer reads it without your name, when all are done.")

@@ -24,7 +24,7 @@ async def interviews(talk: Talk[InterviewerFacts]) -> None:
     enough = talk.facts.can_be_asked >= FEWEST
     lines = [_how_far(talk, one) for one in under_way] or [_("No interviews are under way.")]
     if not under_way and not enough:
-        lines.append(_("Fewer than three citizens can be asked just now. That would not be nameless."))
+        lines.append(_("Fewer than three people can be asked just now. That would not be nameless."))
     if over:
         lines.append(_("Tap a day to read what was said in that round."))
     choices = [Choice(_day(talk, one), one.id) for one in over]
@@ -44,15 +44,15 @@ async def _begin(talk: Talk[InterviewerFacts]) -> None:
     there = talk.facts.can_be_asked
     wanted: int = await talk.ask(
         "wanted",
-        _("How many citizens do you want to hear? I draw lots, and ask each of them first."),
+        _("How many people do you want to hear? I draw lots, and ask each of them first."),
         ACount(FEWEST, MOST),
         [Choice(str(number), number) for number in SUGGESTED],
         name=_("How many"),
     )
     if wanted < there:
-        told = _("I draw {count} of {all} citizens. Where someone says no, I draw another.")
+        told = _("I draw {count} of {all} people. Where someone says no, I draw another.")
     else:
-        told = _("There are {all} citizens to ask just now. I ask them all.")
+        told = _("There are {all} people to ask just now. I ask them all.")
     await talk.ask(
         "sure",
         "\n\n".join(
@@ -94,7 +94,7 @@ async def read_interviews(talk: Talk[SaidFacts]) -> None:
         talk.decide(ReadInterviews(one.id))
         talk.say(_handed_over(talk, one), document=Document(_("interviews.txt"), "text/plain", _readable(talk.facts)))
     elif one.read_at is None:
-        talk.say(_("Fewer than three have answered. That would not be nameless, so it is deleted."))
+        talk.say(_("Fewer than three have answered. That is too few, so it is deleted."))
     else:
         day = say_day(talk.facts.settings.local(one.read_at).date(), talk.wall_clock.date())
         talk.say(
@@ -105,7 +105,7 @@ async def read_interviews(talk: Talk[SaidFacts]) -> None:
 
 
 def _handed_over(talk: Talk[SaidFacts], one: Round) -> str:
-    count = ngettext("Here is what {count} citizen said.", "Here is what {count} citizens said.", one.heard)
+    count = ngettext("Here is what {count} person said.", "Here is what {count} people said.", one.heard)
     assert one.kept_until is not None
     until = say_day(talk.facts.settings.local(one.kept_until).date(), talk.wall_clock.date())
     return "\n".join(

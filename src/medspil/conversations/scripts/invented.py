@@ -15,6 +15,7 @@ from medspil.conversations.notices import Due, notice
 from medspil.conversations.reception import changed_meanwhile, receive, sorry
 from medspil.conversations.saying import as_messages
 from medspil.conversations.scripts.invented_courses import Work
+from medspil.conversations.scripts.invented_interviews import InInterviews
 from medspil.conversations.scripts.invented_members import PLACE, InGroups
 from medspil.conversations.state import Opening, TalkState
 from medspil.domain import decisions as d
@@ -49,6 +50,7 @@ class Invented:
     drawn: tuple[tuple[datetime, str], ...] = ()
     work: Work = field(default_factory=Work)
     groups: InGroups = field(default_factory=InGroups)
+    interviews: InInterviews = field(default_factory=InInterviews)
     sub_goals: tuple[SubGoal, ...] = ()
     aims: tuple[Aim, ...] = ()
     stopped_at: datetime | None = None
@@ -153,6 +155,7 @@ class Invented:
                 "words_waiting": self.words_waiting,
             }
         of_groups = self.groups.facts(kind, known, opening.subject)
+        of_groups = of_groups or self.interviews.facts(kind, known, opening.subject)
         return of_groups or self.work.facts(kind, known) or kind(**known)
 
     def _led_to(self, outcome: Outcome) -> "Invented":
@@ -175,7 +178,8 @@ def _applied(person: Invented, decided: d.Decided) -> Invented:
     """The person after a decision, with what it changed kept so that it can be taken back."""
     apply = _APPLYING.get(type(decided.decision))
     if apply is None:
-        return replace(person, groups=person.groups.after(decided.decision))
+        groups, interviews = person.groups.after(decided.decision), person.interviews.after(decided.decision)
+        return replace(person, groups=groups, interviews=interviews)
     after = apply(person, decided.decision)
     touches = UNDOABLE.get(type(decided.decision))
     change = None if touches is None else _change(person, after, touches)

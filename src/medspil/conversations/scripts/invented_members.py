@@ -217,6 +217,7 @@ GROUPS: dict[str, Callable[[Words], InGroups]] = {
     "asked-closed": lambda words: asked(words, closes_at=_SAID),
     "asked-leader": lambda words: asked(words, "leader-reflection", for_leader=True),
     "asked-at-the-end": lambda words: asked(words, "end-of-course", session=None),
+    "asked-in-an-interview": lambda words: asked(words, "interview", course=None, session=None),
     "asked-before-a-meeting": lambda words: asked(words, "pulse", course=None, session=None),
 }
 """Those that the scenes name, as "in groups"."""

@@ -12,6 +12,7 @@ from medspil.conversations.facts import HelpLine, House, StaffedLine
 from medspil.conversations.messages import Button, Incoming, Kind
 from medspil.conversations.readers import LONGEST_ANSWER
 from medspil.conversations.scripts.invented import Invented
+from medspil.conversations.scripts.invented_interviews import INTERVIEWS
 from medspil.conversations.scripts.invented_members import GROUPS
 from medspil.conversations.scripts.people import FRIDAY, someone
 from medspil.conversations.scripts.walk import Walk
@@ -25,7 +26,7 @@ from medspil.domain.persons import Role
 from medspil.domain.sub_goals import Reminder
 
 CODE = "K7QDM2XW9RTA"
-FILES = ("scenes.toml", "members.toml", "leaders.toml")
+FILES = ("scenes.toml", "members.toml", "leaders.toml", "interviews.toml")
 """The scenes in the order of their chapters: those of citizens first."""
 
 
@@ -79,6 +80,8 @@ def person_of(scene: Mapping[str, Any], told: Telling) -> Invented:
     person = someone(scene.get("person", "one"), told.citizens, house, told.language)
     if "groups" in scene:
         person = replace(person, groups=GROUPS[scene["groups"]](told.citizens))
+    if "interview" in scene:
+        person = replace(person, interviews=INTERVIEWS[scene["interview"]](told.citizens))
     return person.waits(_time(scene["later"])) if "later" in scene else person
 
 
