@@ -1,8 +1,11 @@
 """What the tests of the scheduler stand on."""
 
+from datetime import timedelta
+
 import pytest
 
 from medspil.storage.store import Store
+from tests.scheduler.circles import Watched, watched
 from tests.storage.town import Someone, Town
 from tests.stores import *  # noqa: F403
 
@@ -19,3 +22,10 @@ def citizen(town: Town) -> Someone:
     someone = town.citizen()
     someone.heard.clear()
     return someone
+
+
+@pytest.fixture
+def circle(town: Town) -> Watched:
+    """Mette and four participants, the day before their first session."""
+    # Whoever came in just now is still in a talk for half an hour.
+    return watched(town, 4).turn(town.now + timedelta(minutes=31))
