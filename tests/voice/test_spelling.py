@@ -36,7 +36,7 @@ def hunspell(dictionary: str, words: list[str]) -> list[str]:
 def words_of(form: str) -> list[str]:
     """The words of a text without its placeholders, and without commands and names of files."""
     plain = " ".join(literal for literal, *_ in Formatter().parse(form))
-    return WORD.findall(re.sub(r"\S+\.(?:txt|json)\b|/\w+", " ", plain))
+    return WORD.findall(re.sub(r"\S+\.(?:txt|json|ics|html|xlsx)\b|/\w+", " ", plain))
 
 
 @pytest.mark.parametrize("language", DICTIONARIES)

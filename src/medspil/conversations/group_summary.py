@@ -33,7 +33,7 @@ def summary(heard: Heard) -> tuple[Saying, ...]:
 def short_sums(heard: Heard) -> tuple[str, ...]:
     """What the participants may hear of it: a word for each question that has good and hard answers."""
     return tuple(
-        f"• {question.text[language()]} {capital(mood_words(one.word))}."
+        f"• {quoted(question.text[language()])} {capital(mood_words(one.word))}."
         for question, sums in by_question(heard.versions, said_back(heard.new))
         for one in sums
         if one.word is not None
@@ -82,11 +82,11 @@ def _answers(heard: Heard) -> Iterator[str]:
     for question, sums in told:
         for one in sums:
             several = "" if one.first == one.last else " " + _together(one)
-            yield f"{question.text[language()]}\n{sum_words(question, one)}{several}"
+            yield f"{quoted(question.text[language()])}\n{sum_words(question, one)}{several}"
     known = {question.key for question, _sums in told}
     for question in heard.questionnaire.questions:
         if question.kind is not QuestionKind.WORDS and question.key not in known:
-            yield f"{question.text[language()]}\n" + _("Too few answers to show.") + " " + _joining(heard)
+            yield f"{quoted(question.text[language()])}\n" + _("Too few answers to show.") + " " + _joining(heard)
 
 
 def _together(one: Sum) -> str:

@@ -151,7 +151,7 @@ def _column(question: Question, slot: _Slot, newest: int | None) -> Column:
     covered = slot.numbers if slot.sum.first >= slot.numbers[0] else [slot.sum.first, *slot.numbers]
     label = _label(covered)
     if slot.late:
-        label = _("{sessions}, late").format(sessions=label)
+        label = _("{sessions}, later").format(sessions=label)
     column = column_of(question, slot.sum, label)
     return replace(column, spans=len(slot.numbers), newest=number == newest)
 

@@ -5,12 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from medspil.conversations.courses.course_report import WhatWasSaid
+from medspil.conversations.courses.report_talk import ReportFacts
 from medspil.conversations.facts import Facts
-from medspil.conversations.group_facts import LeaderFacts, LedCourse, OfferedFacts, OfferingFacts
+from medspil.conversations.group_facts import (
+    HeardFacts,
+    LeaderFacts,
+    LedCourse,
+    OfferedFacts,
+    OfferingFacts,
+    WritingFacts,
+)
 from medspil.domain.courses import Course, CourseDraft, Paragraph, Session, Unit, as_planned, weekly_days
+from medspil.domain.group_matters import Heard
 from medspil.domain.places import Attendance, OfferAnswer, Place
 
 CODE = "K7QDM2XW9RTA"
+REFLECTION = f"8{2:031}"
 _FIRST = date(2026, 11, 10)
 _LONG_AGO = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
@@ -23,6 +34,8 @@ class Work:
     units: tuple[str, ...] = ()
     questionnaires: tuple[tuple[str, str], ...] = ()
     offered: tuple[Place, Course] | None = None
+    heard: Heard | None = None
+    report: tuple[LedCourse, WhatWasSaid] | None = None
 
     def with_new(self, draft: CourseDraft) -> "Work":
         """The same with a course that was just planned."""
@@ -39,7 +52,14 @@ class Work:
                 "units": self.units,
                 "questionnaires": self.questionnaires,
             }
-            return kind(**basics, **known, fresh_code=CODE)
+            if issubclass(kind, WritingFacts):
+                known |= {"heard": self.heard}
+            return kind(**basics, **known, fresh_code=CODE, reflection_id=REFLECTION)
+        if issubclass(kind, HeardFacts):
+            return kind(**basics, heard=self.heard)
+        if issubclass(kind, ReportFacts):
+            led, said = self.report or (None, None)
+            return kind(**basics, led=led, said=said)
         if issubclass(kind, OfferingFacts):
             return kind(**basics, courses=self.courses, fresh_code=CODE)
         if issubclass(kind, OfferedFacts):

@@ -13,6 +13,7 @@ from medspil.conversations.messages import Button, Incoming, Kind
 from medspil.conversations.readers import LONGEST_ANSWER
 from medspil.conversations.scripts.invented import Invented
 from medspil.conversations.scripts.invented_interviews import INTERVIEWS
+from medspil.conversations.scripts.invented_matters import due
 from medspil.conversations.scripts.invented_members import GROUPS
 from medspil.conversations.scripts.people import FRIDAY, someone
 from medspil.conversations.scripts.walk import Walk
@@ -26,7 +27,7 @@ from medspil.domain.persons import Role
 from medspil.domain.sub_goals import Reminder
 
 CODE = "K7QDM2XW9RTA"
-FILES = ("scenes.toml", "members.toml", "leaders.toml", "interviews.toml")
+FILES = ("scenes.toml", "members.toml", "leaders.toml", "interviews.toml", "group_messages.toml")
 """The scenes in the order of their chapters: those of citizens first."""
 
 
@@ -123,6 +124,8 @@ def _acted(person: Invented, act: Mapping[str, Any], told: Telling, seen: list[B
         return person.does(Incoming(Kind.PRESSED, token=button.token)), words["taps"].format(label=label)
     if kind == "arrives":
         return person.is_told(tuple(AgendaKind(name) for name in what)), words["arrives"]
+    if kind == "told":
+        return person.hears_of_groups(tuple(due(name, told.citizens) for name in what)), words["arrives"]
     if kind == "waits":
         return person.waits(_time(what)), words["waits"].format(time=what[told.language])
     if kind in ("sends", "code"):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from medspil.conversations.group_facts import LedCourse
 from medspil.conversations.scripts import invented_courses as courses
+from medspil.conversations.scripts import invented_matters as matters
 from medspil.conversations.scripts.invented import Invented
 from medspil.conversations.scripts.invented_courses import Work
 from medspil.domain.persons import Role
@@ -48,6 +49,16 @@ STAFF_KINDS: dict[str, Kind] = {
     "leads-many": _with(Role.GROUP_LEADER, _many),
     "leads-alone": _with(Role.GROUP_LEADER, lambda words: _usual(words, courses.nearly_alone(words))),
     "leads-cancelled": _with(Role.GROUP_LEADER, lambda words: _usual(words, courses.all_cancelled(words))),
+    "leads-heard": _with(
+        Role.GROUP_LEADER, lambda words: replace(_usual(words, courses.under_way(words)), heard=matters.heard(words))
+    ),
+    "leads-writing": _with(
+        Role.GROUP_LEADER, lambda words: replace(_usual(words, courses.under_way(words)), heard=matters.good(words))
+    ),
+    "leads-reported": _with(Role.GROUP_LEADER, lambda words: Work(report=matters.report_facts(words, closed=True))),
+    "leads-reported-so-far": _with(
+        Role.GROUP_LEADER, lambda words: Work(report=matters.report_facts(words, closed=False))
+    ),
     "offers": _with(
         Role.CONTACT_PERSON, lambda words: _usual(words, courses.under_way(words), courses.about_to_begin(words))
     ),
