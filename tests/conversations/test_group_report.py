@@ -76,10 +76,10 @@ def test_who_was_there_stands_there_session_by_session() -> None:
 def test_answers_stand_there_by_question_in_numbers_and_words() -> None:
     together = panel("Hvordan var det at være sammen med de andre i dag?")
     assert [(c.label, c.counts, c.word, c.people) for c in together.columns] == [
-        ("Alle", (1, 0, 1, 1, 2), "desuden: mest godt, mest svært", 5),
-        ("Bostøtten Nord", (1, 0, 1, 1, 2), "desuden: mest godt", 5),
+        ("Alle", (1, 0, 1, 1, 2), "også: mest godt, mest svært", 5),
+        ("Bostøtten Nord", (1, 0, 1, 1, 2), "også: mest godt", 5),
         ("Søparken", None, "mest svært", None),
-        ("»Mod på mere«", (1, 0, 1, 1, 2), "desuden: mest godt", 5),
+        ("»Mod på mere«", (1, 0, 1, 1, 2), "også: mest godt", 5),
         ("»Ro i hverdagen«", None, "mest svært", None),
         ("§ 103", (1, 0, 1, 1, 2), "", 5),
     ]
