@@ -126,8 +126,8 @@ def heard(*sums: str) -> Heard:
 def test_what_the_leader_writes_comes_with_what_the_group_said() -> None:
     said = replace(a_matter(), heard=heard("together", "step"))
     assert text(K.SAY_BACK, said) == (
-        f"Det sagde I i {TITLE}:\n• Hvordan var det at være sammen med de andre i dag? Mest godt.\n"
-        "• Kom du et skridt nærmere dit eget mål? Mest godt.\n\n"
+        f"Det sagde I i {TITLE}:\n• »Hvordan var det at være sammen med de andre i dag?« Mest godt.\n"
+        "• »Kom du et skridt nærmere dit eget mål?« Mest godt.\n\n"
         "Mette svarer:\n»I dag tager vi en længere pause.«"
     )
 
