@@ -85,8 +85,8 @@ def test_of_too_few_it_is_said_that_nothing_is_handed_over() -> None:
     assert "Færre end tre har svaret." in kim.text
 
 
-def test_a_copy_that_is_gone_is_told_of_with_why() -> None:
+def test_a_copy_that_is_gone_is_told_of_without_why() -> None:
     kim = InterviewerDesk(replace(OVER, read_at=NOW + timedelta(days=10))).says("interviews")
     kim.presses(kim.labels[0])
     assert kim.decisions == []
-    assert "Jeg har ingen kopi mere" in kim.text
+    assert "Jeg har ikke nogen kopi af det mere" in kim.text

@@ -114,7 +114,7 @@ async def test_three_of_four_are_drawn_heard_and_handed_over_without_their_names
     await kim.says("interviews")
     kim.bot.says()
     await kim.taps("tirsdag 24. november")
-    kim.bot.says("Jeg har ingen kopi mere")
+    kim.bot.says("Jeg har ikke nogen kopi af det mere")
 
 
 async def test_the_pulse_before_a_status_meeting_follows_its_day(each_stage: Stage) -> None:

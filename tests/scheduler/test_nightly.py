@@ -95,3 +95,13 @@ def test_meetings_that_have_been_and_pulses_nobody_answered_are_not_kept(town: T
     handle_due(town.store, BEFORE_DAWN)
     assert town.count(status_meetings) == 0
     assert [row.person_id for row in town.rows(responses)] == [other.person_id]
+
+
+def test_what_too_few_others_answered_waits_for_a_year_and_then_goes(town: Town) -> None:
+    citizen = town.citizen()
+    plan_house(town.store, town.now)
+    answers_a_pulse(citizen, date(2026, 11, 24), "yes")
+    handle_due(town.store, datetime(2027, 11, 20, 2, 30, tzinfo=UTC))
+    assert town.count(responses) == 1
+    handle_due(town.store, datetime(2027, 11, 26, 2, 30, tzinfo=UTC))
+    assert (town.count(responses), town.count(sums)) == (0, 0)

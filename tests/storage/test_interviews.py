@@ -21,7 +21,7 @@ from medspil.domain.interviews import ANSWERED_WITHIN, KEPT, ROUND_LASTS, Round
 from medspil.domain.persons import Role
 from medspil.storage import interviews
 from medspil.storage.sub_goals import Stale
-from medspil.storage.tables import agenda, answers, drawn, interview_lines, interview_rounds, responses
+from medspil.storage.tables import agenda, answers, drawn, interview_lines, interview_rounds, responses, roles
 from tests.storage.test_groups import decide, facts_of
 from tests.storage.town import Someone, Town
 
@@ -142,6 +142,14 @@ def test_nobody_is_drawn_who_wants_quiet_cant_be_reached_or_works_here(town: Tow
     begin(kim, 10)
     assert len(drawn_of([quiet, blocked, *others])) == town.count(drawn) == 3
     assert drawn_of([quiet, blocked]) == []
+
+
+def test_an_interviewer_who_is_a_citizen_as_well_is_not_asked_by_themselves(town: Town, kim: Someone) -> None:
+    people = citizens(town, 2)
+    kim.starts(town.invitation()).presses("Ja, jeg vil gerne")
+    assert town.count(roles, roles.c.role == Role.CITIZEN) == 3
+    begin(kim, 5)
+    assert town.count(drawn) == len(drawn_of(people)) == 2
 
 
 def test_a_citizen_is_asked_for_one_interview_at_a_time(town: Town, kim: Someone) -> None:

@@ -97,11 +97,8 @@ async def read_interviews(talk: Talk[SaidFacts]) -> None:
         talk.say(_("Fewer than three have answered. That is too few, so it is deleted."))
     else:
         day = say_day(talk.facts.settings.local(one.read_at).date(), talk.wall_clock.date())
-        talk.say(
-            _("You got this on {day}. I keep no copy any more: someone in it has deleted all about them.").format(
-                day=day
-            )
-        )
+        # Why is not said: that somebody in it is gone is nobody else's matter.
+        talk.say(_("You got this on {day}. I keep no copy of it any more.").format(day=day))
 
 
 def _handed_over(talk: Talk[SaidFacts], one: Round) -> str:

@@ -7,3 +7,6 @@ KEPT = timedelta(days=14)
 
 STRANGERS_KEPT = timedelta(days=30)
 """So long after their last word the address of someone who never came in stays, so that wrong codes slow down."""
+
+PULSES_KEPT = timedelta(days=365)
+"""So long what was answered before a status meeting waits to be counted, where too few others have answered."""

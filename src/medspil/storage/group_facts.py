@@ -137,7 +137,8 @@ class _Known:
 
     def interviewer(self) -> InterviewerFacts:
         rounds = interviews.of_interviewer(self._connection, self._row.id)
-        return InterviewerFacts(*self._basics, rounds=rounds, can_be_asked=interviews.can_be_asked(self._connection))
+        can_be_asked = interviews.can_be_asked(self._connection, self._row.id)
+        return InterviewerFacts(*self._basics, rounds=rounds, can_be_asked=can_be_asked)
 
     def said(self) -> SaidFacts:
         mine = interviews.of_interviewer(self._connection, self._row.id)

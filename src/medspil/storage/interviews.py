@@ -83,14 +83,14 @@ def _draw(
     connection: Connection, store: Store, round_id: str, how_many: int, now: datetime, chance: random.Random
 ) -> None:
     questionnaire = questionnaire_of(store)
-    closes_at = connection.scalar(select(interview_rounds.c.ends_at).where(interview_rounds.c.id == round_id))
-    if questionnaire is None or closes_at is None:
+    row = connection.execute(select(interview_rounds).where(interview_rounds.c.id == round_id)).one()
+    if questionnaire is None:
         return
     before = exists().where(drawn.c.round_id == round_id, drawn.c.person_id == persons.c.id)
-    candidates = connection.scalars(_can_be_asked(select(persons.c.id)).where(~before)).all()
+    candidates = connection.scalars(_can_be_asked(select(persons.c.id), row.interviewer_id).where(~before)).all()
     for person_id in draw(candidates, how_many, chance):
         drawn_id = new_id()
-        response_id = responses.ask(connection, store, person_id, questionnaire, None, None, closes_at, now)
+        response_id = responses.ask(connection, store, person_id, questionnaire, None, None, row.ends_at, now)
         connection.execute(
             insert(drawn).values(id=drawn_id, round_id=round_id, person_id=person_id, response_id=response_id, at=now)
         )
@@ -103,13 +103,16 @@ def draws_of(connection: Connection, person_id: str) -> tuple[tuple[datetime, st
     return tuple((row.at, row.answer or "") for row in connection.execute(mine))
 
 
-def can_be_asked(connection: Connection) -> int:
-    """How many citizens a round that begins now could draw."""
-    return connection.scalar(_can_be_asked(select(func.count()).select_from(persons))) or 0
+def can_be_asked(connection: Connection, interviewer_id: str) -> int:
+    """How many citizens a round of this interviewer's that begins now could draw."""
+    return connection.scalar(_can_be_asked(select(func.count()).select_from(persons), interviewer_id)) or 0
 
 
-def _can_be_asked(chosen: Any) -> Any:
-    """Citizens who want to hear from Medspil and can, and whom no round that is under way asks already."""
+def _can_be_asked(chosen: Any, interviewer_id: str) -> Any:
+    """Citizens who want to hear from Medspil and can, and whom no round that is under way asks already.
+
+    Who reads the answers is not asked, though they be a citizen as well.
+    """
     reachable = exists().where(addresses.c.person_id == persons.c.id, addresses.c.blocked_at.is_(None))
     under_way = (
         exists()
@@ -117,7 +120,8 @@ def _can_be_asked(chosen: Any) -> Any:
         .where(interview_rounds.c.id == drawn.c.round_id)
     )
     citizens = exists().where(roles.c.person_id == persons.c.id, roles.c.role == Role.CITIZEN)
-    return chosen.where(citizens, persons.c.stopped_at.is_(None), reachable, ~under_way)
+    others = persons.c.id != interviewer_id
+    return chosen.where(others, citizens, persons.c.stopped_at.is_(None), reachable, ~under_way)
 
 
 def _end(connection: Connection, store: Store, round_id: str, known: Round, now: datetime) -> None:

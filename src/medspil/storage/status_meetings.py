@@ -9,6 +9,7 @@ from medspil.domain.group_agenda import pulse
 from medspil.domain.local_time import end_of_day
 from medspil.domain.persons import PersonSettings
 from medspil.domain.questionnaires import Occasion
+from medspil.domain.retention import PULSES_KEPT
 from medspil.storage import agenda, group_planning, responses
 from medspil.storage.store import Store, new_id
 from medspil.storage.tables import answers, status_meetings
@@ -52,12 +53,16 @@ def planned(connection: Connection, person_id: str) -> date | None:
 
 
 def forget_past(connection: Connection, store: Store, now: datetime) -> None:
-    """Meetings that have been, and questions before them that nobody answered, are not kept."""
+    """Meetings that have been, and questions before them that nobody answered, are not kept.
+
+    Nor is for ever what too few others answered for it to be counted.
+    """
     today = now.astimezone(store.defaults.tz).date()
     connection.execute(delete(status_meetings).where(status_meetings.c.day < today))
     of_pulse = asked.c.questionnaire.in_(_names(store)) & asked.c.course_id.is_(None)
     empty = ~exists().where(answers.c.response_id == asked.c.id)
-    connection.execute(delete(asked).where(of_pulse, asked.c.closes_at < now, empty))
+    useless = ((asked.c.closes_at < now) & empty) | (asked.c.closes_at < now - PULSES_KEPT)
+    connection.execute(delete(asked).where(of_pulse, useless))
 
 
 def _names(store: Store) -> list[str]:
