@@ -25,8 +25,9 @@ class LedCourse:
 
     @property
     def participants(self) -> tuple[Place, ...]:
-        """The places that are taken."""
-        return tuple(place for place in self.places if place.taken)
+        """The places that are taken, by the names of those who have them."""
+        taken = (place for place in self.places if place.taken)
+        return tuple(sorted(taken, key=lambda place: ((place.name or "").casefold(), place.id)))
 
     @property
     def free(self) -> int:

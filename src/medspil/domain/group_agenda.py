@@ -52,6 +52,11 @@ def questions_nudge(asked_at: datetime, settings: PersonSettings) -> Planned:
     return Planned(AgendaKind.QUESTIONS_NUDGE, instant_of(day, NUDGE_AT, settings.tz))
 
 
+def is_nudged(course: Course | None, session: Session | None) -> bool:
+    """Whether those who were asked are nudged. Not of the last session: on that day they are asked about all of it."""
+    return course is None or session is None or course.last is None or course.last.id != session.id
+
+
 def heard(ends: datetime, now: datetime, settings: PersonSettings) -> Planned:
     """When the leader gets what the group said, unless all have answered before: the day after they were asked."""
     asked_at = questions(ends, now).due_at

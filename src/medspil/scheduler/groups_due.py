@@ -10,7 +10,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from medspil.conversations.facts import Facts
 from medspil.conversations.group_notices import group_sayings
 from medspil.domain.agenda import UNASKED, AgendaItem, AgendaKind, Wait
-from medspil.domain.group_agenda import questions_nudge
+from medspil.domain.group_agenda import is_nudged, questions_nudge
 from medspil.domain.group_matters import GroupDue, GroupMatter
 from medspil.domain.group_order import ONE_AT_A_TIME, already_said, group_useful_until, one_at_a_time
 from medspil.domain.group_verdicts import OF_CITIZENS, group_verdict
@@ -62,7 +62,7 @@ def _send(somebody: Somebody, item: AgendaItem, known: GroupMatter) -> None:
         known = replace(known, heard=hearing.hear(connection, store, item.subject, now))
     sayings = group_sayings(somebody.facts(Facts), GroupDue(item.kind, item.subject, known), now)
     somebody.hears(sayings, group_useful_until(item.kind, known, now))
-    if item.kind is AgendaKind.QUESTIONS:
+    if item.kind is AgendaKind.QUESTIONS and is_nudged(known.course, known.session):
         nudge = questions_nudge(now, somebody.standing.settings)
         agenda.add(connection, store, [nudge], item.subject, somebody.id)
     if item.kind in UNASKED:
