@@ -19,7 +19,7 @@ FIRST_QUESTION = (
 
 
 class Circle:
-    """The people of one course. Whoever says or hears something is asked to say so: all others must be left in peace."""
+    """The people of one course. Whoever gets a message is looked at; all others must be left in peace."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
