@@ -25,9 +25,8 @@ class LedCourse:
 
     @property
     def participants(self) -> tuple[Place, ...]:
-        """The places that are taken, by the names of those who have them."""
-        taken = (place for place in self.places if place.taken)
-        return tuple(sorted(taken, key=lambda place: ((place.name or "").casefold(), place.id)))
+        """The places that are taken."""
+        return tuple(place for place in self.places if place.taken)
 
     @property
     def free(self) -> int:

@@ -24,8 +24,9 @@ _ATTENDANCES = (
 
 
 def of_course(connection: Connection, store: Store, course_id: str) -> tuple[Place, ...]:
-    """All places of a course, the earliest offered first."""
-    return tuple(_place(store, row) for row in connection.execute(_PLACES.where(places.c.course_id == course_id)))
+    """All places of a course, by the names of those who have them, as they are found in a list; the nameless last."""
+    found = [_place(store, row) for row in connection.execute(_PLACES.where(places.c.course_id == course_id))]
+    return tuple(sorted(found, key=lambda place: (place.name is None, (place.name or "").casefold())))
 
 
 def of_person(connection: Connection, store: Store, person_id: str) -> tuple[Place, ...]:
