@@ -10,21 +10,14 @@ from medspil.conversations import state
 from medspil.conversations.caller import Caller, Outcome
 from medspil.conversations.facts import CitizenFacts, Facts, House, InvitationFacts, MyDataFacts, Remembered, UndoFacts
 from medspil.conversations.group_facts import MemberFacts
-from medspil.conversations.group_notices import group_sayings
 from medspil.conversations.messages import Incoming, Message
-from medspil.conversations.notices import Due, notice, open_notice
 from medspil.conversations.reception import changed_meanwhile, receive, sorry
-from medspil.conversations.saying import as_messages
 from medspil.conversations.scripts.invented_courses import Work
 from medspil.conversations.scripts.invented_interviews import InInterviews
 from medspil.conversations.scripts.invented_members import PLACE, InGroups
 from medspil.conversations.state import Opening, TalkState
-from medspil.conversations.talk import Saying
-from medspil.conversations.texts import speaking
 from medspil.domain import decisions as d
-from medspil.domain.agenda import AgendaKind
 from medspil.domain.group_decisions import NewCourse
-from medspil.domain.group_matters import GroupDue
 from medspil.domain.invitations import CodeState, Invitation
 from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import Aim, CheckIn, Status, SubGoal, after_look_back
@@ -89,24 +82,6 @@ class Invented:
         """The same person later on."""
         return replace(self, now=self.now + time)
 
-    def is_told(self, kinds: tuple[AgendaKind, ...]) -> "Invented":
-        """What falls due for their sub-goals, in their order, goes out as a notice."""
-        due: tuple[Due, ...] = tuple(zip(kinds, self.sub_goals, strict=False))
-        facts = self._facts(CitizenFacts, Opening())
-        assert isinstance(facts, CitizenFacts)
-        said = as_messages((notice(facts, due, self.now),))
-        return replace(self, outcome=Outcome(self.talk, self.aside, said))
-
-    def hears_of_groups(self, due: tuple[GroupDue, ...]) -> "Invented":
-        """What falls due in groups goes out as a notice; several things together as one."""
-        facts = self._facts(CitizenFacts if len(due) > 1 else Facts, Opening())
-        if isinstance(facts, CitizenFacts):
-            with speaking(facts.settings.language):
-                sayings: tuple[Saying, ...] = (open_notice(facts, (), self.now, due),)
-        else:
-            sayings = tuple(saying for one in due for saying in group_sayings(facts, one, self.now))
-        return replace(self, outcome=Outcome(self.talk, self.aside, as_messages(sayings)))
-
     def meets_a_change(self) -> "Invented":
         """What they decided came too late: something else changed it meanwhile."""
         return self._led_to(changed_meanwhile(self._caller(None), frozenset()))
@@ -122,7 +97,7 @@ class Invented:
 
     def _caller(self, code: CodeState | None, role: Role = Role.CITIZEN) -> Caller:
         return Caller(
-            self._facts,
+            self.facts,
             roles=self.roles,
             talk=_stored(self.talk),
             aside=_stored(self.aside),
@@ -132,7 +107,8 @@ class Invented:
             resting_until=self.resting_until,
         )
 
-    def _facts(self, kind: type[Facts], opening: Opening) -> Facts:
+    def facts(self, kind: type[Facts], opening: Opening) -> Facts:
+        """What the bot remembers of them, as facts of this kind."""
         stopped = self.stopped_at is not None
         if issubclass(kind, InvitationFacts):
             language = opening.argument or self.settings.language

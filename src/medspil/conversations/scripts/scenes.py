@@ -16,6 +16,7 @@ from medspil.conversations.scripts.invented_interviews import INTERVIEWS
 from medspil.conversations.scripts.invented_matters import due
 from medspil.conversations.scripts.invented_members import GROUPS
 from medspil.conversations.scripts.people import FRIDAY, someone
+from medspil.conversations.scripts.told import told_of_groups, told_of_sub_goals
 from medspil.conversations.scripts.walk import Walk
 from medspil.conversations.settings import LANGUAGE_NAMES
 from medspil.conversations.sub_goal_words import reminder_words
@@ -123,9 +124,9 @@ def _acted(person: Invented, act: Mapping[str, Any], told: Telling, seen: list[B
             raise KeyError(f"a scene taps {label!r}, but there is {[button.label for button in seen]}")
         return person.does(Incoming(Kind.PRESSED, token=button.token)), words["taps"].format(label=label)
     if kind == "arrives":
-        return person.is_told(tuple(AgendaKind(name) for name in what)), words["arrives"]
+        return told_of_sub_goals(person, tuple(AgendaKind(name) for name in what)), words["arrives"]
     if kind == "told":
-        return person.hears_of_groups(tuple(due(name, told.citizens) for name in what)), words["arrives"]
+        return told_of_groups(person, tuple(due(name, told.citizens) for name in what)), words["arrives"]
     if kind == "waits":
         return person.waits(_time(what)), words["waits"].format(time=what[told.language])
     if kind in ("sends", "code"):
