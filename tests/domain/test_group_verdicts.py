@@ -180,6 +180,14 @@ def test_an_offer_is_not_repeated_once_the_last_session_is_over() -> None:
     assert group_verdict(item(K.OFFER), LATER, UNDISTURBED, over) == Drop("over")
 
 
+def test_once_the_round_is_over_nobody_is_asked_for_an_interview() -> None:
+    drawn = matter().drawn
+    assert drawn is not None
+    assert group_verdict(item(K.INTERVIEW), matter(), UNDISTURBED, drawn.ends_at) == Drop("closed")
+    before = drawn.ends_at - timedelta(seconds=1)
+    assert group_verdict(item(K.INTERVIEW), matter(), UNDISTURBED, before) != Drop("closed")
+
+
 def test_after_five_days_nobody_is_asked_any_more() -> None:
     for kind in (K.QUESTIONS, K.QUESTIONS_NUDGE):
         assert group_verdict(item(kind), matter(), UNDISTURBED, CLOSED) == Drop("closed")

@@ -20,6 +20,7 @@ from medspil.domain.group_decisions import (
 from medspil.domain.interviews import ANSWERED_WITHIN, KEPT, ROUND_LASTS, Round
 from medspil.domain.persons import Role
 from medspil.storage import interviews
+from medspil.storage.matters import matter
 from medspil.storage.sub_goals import Stale
 from medspil.storage.tables import agenda, answers, drawn, interview_lines, interview_rounds, responses, roles
 from tests.storage.test_groups import decide, facts_of
@@ -356,6 +357,34 @@ def test_who_was_drawn_and_wrote_nothing_takes_nothing_along(town: Town, kim: So
     decide(kim, ReadInterviews(round_id))
     decide(people[3], ForgetMe())
     assert said(kim, round_id) == [("Ja.", "Ja.", "Ja.")]
+
+
+def test_of_who_deletes_everything_no_row_is_left(town: Town, kim: Someone) -> None:
+    _round_id, people = a_round_of_three(town, kim)
+    person_id = people[0].person_id
+    decide(people[0], ForgetMe())
+    tables = (drawn, responses, answers, agenda, interview_rounds, interview_lines)
+    assert not any(person_id in str(row) for table in tables for row in town.rows(table))
+    assert (town.count(drawn), town.count(responses), town.count(answers)) == (2, 2, 5)
+
+
+def test_who_has_not_answered_when_it_is_over_before_its_time_is_not_asked_any_more(town: Town, kim: Someone) -> None:
+    people = citizens(town, 4)
+    begin(kim)
+    late = drawn_of(people)[0]
+    a_night_later(town, ANSWERED_WITHIN.days)
+    for person in drawn_of(people):
+        if person is not late:
+            tells(person, "Ja.")
+    a_night_later(town)
+    drawn_id, person_id = str(asked(late).drawn_id), late.person_id
+    with town.store.database.transaction() as connection:
+        known = matter(connection, town.store, person_id, AgendaKind.INTERVIEW, drawn_id)
+    assert known is not None
+    assert known.drawn is not None
+    assert known.drawn.ends_at == town.now
+    with pytest.raises(Stale):
+        says(late, True)
 
 
 def test_a_round_whose_interviewer_leaves_goes_to_another_one(town: Town, kim: Someone) -> None:

@@ -8,7 +8,8 @@ from sqlalchemy import LargeBinary, String, inspect, text
 
 from medspil.conversations.messages import Message
 from medspil.domain.decisions import ChangeSubGoal, Decided, LookBack, NewSubGoal
-from medspil.domain.group_decisions import GiveAnswer, NewCourse, WriteBack
+from medspil.domain.group_decisions import GiveAnswer, NewCourse, ReadInterviews, WriteBack
+from medspil.domain.interviews import ROUND_LASTS
 from medspil.domain.persons import Role
 from medspil.domain.places import Acceptance
 from medspil.domain.sub_goals import Aim, AimKind, Deadline, Outcome, Reminder, Rung, SubGoalDraft
@@ -17,6 +18,7 @@ from medspil.storage.scene import Scene
 from medspil.storage.store import Store
 from medspil.storage.tables import metadata
 from tests.storage.test_groups import DRAFT, Group, after_first_session, asked_of, decide
+from tests.storage.test_interviews import a_night_later, begin, tells
 from tests.storage.town import Someone, Town
 
 NUMBER = "4500000012"
@@ -83,6 +85,7 @@ def told(town: Town) -> Town:
 def tell(town: Town) -> None:
     citizen = town.citizen(NUMBER)
     tell_a_group(town, citizen)
+    tell_an_interviewer(town)
     citizen.says(f"spise {MARK} på fredag").presses("Gem")
     decide_all(town, citizen)
     citizen.says("nyt").says(f"koge {MARK} igen")  # stays a talk under way
@@ -104,6 +107,17 @@ def tell_a_group(town: Town, citizen: Someone) -> None:
     line = GiveAnswer(asked_of(led, citizen)[0], "keep-or-change", f"mere {MARK}", pass_on=True)
     decide(citizen, line)
     decide(led.leader, WriteBack(led.course.id, None, f"der kommer {MARK}"))
+
+
+def tell_an_interviewer(town: Town) -> None:
+    """A round of interviews that was read, with the mark in all that was said there."""
+    kim = town.staff("4500000013", Role.INTERVIEWER, f"Kim {MARK}")
+    people = [town.citizen(f"450000002{n}") for n in range(3)]
+    round_id = begin(kim, 4)
+    for person in people:
+        tells(person, f"mere {MARK}")
+    a_night_later(town, ROUND_LASTS.days)
+    decide(kim, ReadInterviews(round_id))
 
 
 def decide_all(town: Town, citizen: Someone) -> None:
@@ -142,6 +156,7 @@ def test_the_mark_really_was_kept_everywhere(told: Town) -> None:
         "courses.place",
         "places.goal",
         "answers.value",
+        "interview_lines.words",
         "say_backs.words",
     } <= found
 
