@@ -107,10 +107,9 @@ def _questions(matter: GroupMatter, now: datetime) -> Saying:
 
 def _questions_nudge(matter: GroupMatter, now: datetime) -> Saying:
     response = _response(matter)
-    about = _("I would still like to hear how you are.")
-    if matter.course is not None:
-        title = quoted(matter.course.title)
-        about = _("I would still like to hear how it was in {title}.").format(title=title)
+    assert matter.course is not None
+    title = quoted(matter.course.title)
+    about = _("I would still like to hear how it was in {title}.").format(title=title)
     lines = [about, _("You need not answer. I don't ask again.")]
     return _with_first_question(lines, response, ())
 

@@ -163,7 +163,6 @@ _MATTERS: dict[str, tuple[Kind, Callable[[Words], GroupMatter]]] = {
     "asked-nudge": (Kind.QUESTIONS_NUDGE, _asked),
     "asked-at-the-end": (Kind.QUESTIONS, lambda words: _asked(words, _END, session=None)),
     "asked-before-a-meeting": (Kind.PULSE, lambda words: _pulse()),
-    "asked-before-a-meeting-nudge": (Kind.QUESTIONS_NUDGE, lambda words: _pulse()),
     "say-back": (Kind.SAY_BACK, lambda words: _writes_back(words, good(words), (words["leader"],))),
     "say-back-alone": (Kind.SAY_BACK, lambda words: _writes_back(words, None, ())),
     "offer": (Kind.OFFER, _matter),
