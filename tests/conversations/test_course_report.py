@@ -54,7 +54,7 @@ def test_after_a_session_each_question_has_a_column_for_each_session_up_to_it() 
     assert picture is not None
     assert picture.title == "Mod på mere: mødegang 2"
     together, form = picture.panels
-    assert together.title == "Hvordan var det at være sammen med de andre i dag?"
+    assert together.title == "Hvordan var det at være sammen med de andre?"
     assert (together.low, together.high) == ("ikke rart", "rigtig rart")
     assert together.columns == (Column("1", (1, 0, 1, 1, 2), people=5), Column("2", newest=True))
     assert form.columns == (Column("1"), Column("2", word="mest svært", shade=Shade.HARD, newest=True))

@@ -75,7 +75,7 @@ def test_the_questions_come_with_the_first_one_to_tap() -> None:
     (message,) = told(K.QUESTIONS, a_matter(), AFTERWARDS)
     assert message.text == (
         f"Tak for i dag i {TITLE}.\nJeg har 5 korte spørgsmål. Du kan springe over.\n\n"
-        "1 af 5\nHvordan var det at være sammen med de andre i dag?\n1 er ikke rart, 5 er rigtig rart."
+        "1 af 5\nHvordan var det at være sammen med de andre?\n1 er ikke rart, 5 er rigtig rart."
     )
     assert labels(message) == [*FACES, "Spring over", "Ikke i dag", "Hvem ser mine svar?"]
     behind = tokens(message)
@@ -126,7 +126,7 @@ def heard(*sums: str) -> Heard:
 def test_what_the_leader_writes_comes_with_what_the_group_said() -> None:
     said = replace(a_matter(), heard=heard("together", "step"))
     assert text(K.SAY_BACK, said) == (
-        f"Det sagde I i {TITLE}:\n• »Hvordan var det at være sammen med de andre i dag?« Mest godt.\n"
+        f"Det sagde I i {TITLE}:\n• »Hvordan var det at være sammen med de andre?« Mest godt.\n"
         "• »Kom du et skridt nærmere dit eget mål?« Mest godt.\n\n"
         "Mette svarer:\n»I dag tager vi en længere pause.«"
     )

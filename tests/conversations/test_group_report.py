@@ -74,7 +74,7 @@ def test_who_was_there_stands_there_session_by_session() -> None:
 
 
 def test_answers_stand_there_by_question_in_numbers_and_words() -> None:
-    together = panel("Hvordan var det at være sammen med de andre i dag?")
+    together = panel("Hvordan var det at være sammen med de andre?")
     assert [(c.label, c.counts, c.word, c.people) for c in together.columns] == [
         ("Alle", (1, 0, 1, 1, 2), "også: mest godt, mest svært", 5),
         ("Bostøtten Nord", (1, 0, 1, 1, 2), "også: mest godt", 5),
@@ -87,9 +87,9 @@ def test_answers_stand_there_by_question_in_numbers_and_words() -> None:
 
 
 def test_questions_stand_in_the_order_in_which_they_are_asked() -> None:
-    assert [panel.title for panel in section("Et par spørgsmål om i dag").panels] == [
-        "Hvordan var det at være sammen med de andre i dag?",
-        "Hvordan var det, vi lavede i dag, og måden, vi gjorde det på?",
+    assert [panel.title for panel in section("Et par spørgsmål efter gruppen").panels] == [
+        "Hvordan var det at være sammen med de andre?",
+        "Hvordan var det, vi lavede, og måden, vi gjorde det på?",
     ]
 
 
@@ -113,7 +113,7 @@ def test_a_question_of_several_versions_stands_there_once_for_each() -> None:
     with speaking("da"):
         made = group_report(replace(both, answers=(*both.answers, *rows)), known, TODAY)
     titles = [panel.title for section in made.sections for panel in section.panels if "sammen" in panel.title]
-    question = "Hvordan var det at være sammen med de andre i dag?"
+    question = "Hvordan var det at være sammen med de andre?"
     assert titles[:2] == [f"{question} (udgave 2)", f"{question} (udgave 1)"]
 
 

@@ -32,11 +32,11 @@ def test_it_is_a_picture_with_the_rate_and_then_all_of_it_in_words() -> None:
     assert [len(panel.columns) for panel in picture.picture.panels] == [2, 1]
     assert picture.text == "»Mod på mere«, gang 2 af 12\n5 af 6 har svaret."
     assert words.text.split("\n\n") == [
-        "»Hvordan var det at være sammen med de andre i dag?«\n2 siger 5 😊, 1 siger 4 🙂, 1 siger 3 😐, 1 siger 1 😞",
+        "»Hvordan var det at være sammen med de andre?«\n2 siger 5 😊, 1 siger 4 🙂, 1 siger 3 😐, 1 siger 1 😞",
         "»Var der plads til dig og til det, du kom med?«\n3 eller 4 svar: mest godt (gang 1 til 2 samlet)",
         "»Kom du et skridt nærmere dit eget mål?«\nFor få svar at vise. Svarene kommer med næste gang.",
         (
-            "»Hvordan var det, vi lavede i dag, og måden, vi gjorde det på?«\n"
+            "»Hvordan var det, vi lavede, og måden, vi gjorde det på?«\n"
             "For få svar at vise. Svarene kommer med næste gang."
         ),
         "Det her er skrevet til dig:\n• »Pausen må gerne være længere.«",

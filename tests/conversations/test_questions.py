@@ -94,7 +94,7 @@ def test_without_the_yes_the_line_is_not_kept(no: str) -> None:
 
 def test_all_of_it_may_be_skipped() -> None:
     sara = GroupDesk(response=asked()).opens("questions", RESPONSE)
-    assert sara.text.startswith("1 af 5\nHvordan var det at være sammen med de andre i dag?")
+    assert sara.text.startswith("1 af 5\nHvordan var det at være sammen med de andre?")
     for _question in range(5):
         sara.says("spring over")
     assert sara.decisions[-1] == FinishAnswers(RESPONSE)

@@ -40,7 +40,7 @@ def test_what_the_group_said_stands_before_the_line_as_the_group_gets_it() -> No
     mette = StaffDesk(LED, heard=heard, now=AFTERWARDS).opens("write-back", session_id(1)).says("Tak for i dag.")
     assert mette.text == (
         "Sådan får gruppen det:\n\nDet sagde I i »Mod på mere«:\n"
-        "• »Hvordan var det at være sammen med de andre i dag?« Mest godt.\n\n"
+        "• »Hvordan var det at være sammen med de andre?« Mest godt.\n\n"
         "Mette svarer:\n»Tak for i dag.«\n\nSkal jeg sende den?"
     )
 

@@ -14,7 +14,7 @@ TITLE = "»Onsdagsgruppen«"
 FIRST_QUESTION = (
     "Tak for i dag i »Onsdagsgruppen«.\n"
     "Jeg har 5 korte spørgsmål. Du kan springe over.\n\n"
-    "1 af 5\nHvordan var det at være sammen med de andre i dag?\n1 er ikke rart, 5 er rigtig rart."
+    "1 af 5\nHvordan var det at være sammen med de andre?\n1 er ikke rart, 5 er rigtig rart."
 )
 
 

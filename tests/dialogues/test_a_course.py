@@ -70,10 +70,10 @@ async def the_first_week(circle: Circle) -> None:
     await is_nudged(circle, day, SILENT)
     circle.mette.bot.says("»Onsdagsgruppen«, gang 1 af 12", "5 af 8 har svaret.")
     circle.mette.bot.says(
-        "Hvordan var det at være sammen med de andre i dag?\n1 siger 5 😊, 3 siger 4 🙂, 1 siger 3 😐\n\n"
+        "Hvordan var det at være sammen med de andre?\n1 siger 5 😊, 3 siger 4 🙂, 1 siger 3 😐\n\n"
         "Var der plads til dig og til det, du kom med?\n1 siger 5 😊, 4 siger 4 🙂\n\n"
         "Kom du et skridt nærmere dit eget mål?\n2 siger 4 🙂, 2 siger 3 😐, 1 siger 2 🙁\n\n"
-        "Hvordan var det, vi lavede i dag, og måden, vi gjorde det på?\n1 siger 5 😊, 4 siger 4 🙂\n\n"
+        "Hvordan var det, vi lavede, og måden, vi gjorde det på?\n1 siger 5 😊, 4 siger 4 🙂\n\n"
         "Det her er skrevet til dig:\n• »Mere kaffe«"
     )
     circle.mette.bot.does_not_say("taler for meget")
@@ -127,7 +127,7 @@ async def the_third_week_is_told_with_the_second(circle: Circle) -> None:
     circle.hear(
         everybody,
         "Det sagde I i »Onsdagsgruppen«:",
-        "• Hvordan var det at være sammen med de andre i dag? Mest godt.",
+        "• Hvordan var det at være sammen med de andre? Mest godt.",
         "Mette svarer:\n»Næste gang går vi en tur.«",
     )
 
@@ -153,10 +153,10 @@ async def amina_leaves_in_the_fourth(circle: Circle) -> None:
     await is_nudged(circle, day, SILENT)
     circle.mette.bot.says("»Onsdagsgruppen«, gang 4 af 12", "4 af 7 har svaret.")
     circle.mette.bot.says(
-        "Hvordan var det at være sammen med de andre i dag?\n3 eller 4 svar: mest godt\n\n"
+        "Hvordan var det at være sammen med de andre?\n3 eller 4 svar: mest godt\n\n"
         "Var der plads til dig og til det, du kom med?\n3 eller 4 svar: mest godt\n\n"
         "Kom du et skridt nærmere dit eget mål?\n3 eller 4 svar: mest svært\n\n"
-        "Hvordan var det, vi lavede i dag, og måden, vi gjorde det på?\n3 eller 4 svar: blandet"
+        "Hvordan var det, vi lavede, og måden, vi gjorde det på?\n3 eller 4 svar: blandet"
     )
     circle.leaves_all_else_in_peace()
 
@@ -266,7 +266,7 @@ async def the_last_time(circle: Circle) -> None:
     for name in staying(circle):
         circle.people[name].bot.asks(
             "»Onsdagsgruppen« er slut. Tak, fordi du var med.",
-            "Hvor meget har gruppen hjulpet dig med det, din støtte er til for, og med dine mål?",
+            "Hvor meget har gruppen hjulpet dig med dine mål og det, du får støtte til?",
         )
 
 

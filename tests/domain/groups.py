@@ -24,7 +24,7 @@ TODAY = Questionnaire(
     "after-session",
     1,
     Occasion.AFTER_SESSION,
-    {"da": "Et par spørgsmål om i dag", "en": "A few questions about today"},
+    {"da": "Et par spørgsmål efter gruppen", "en": "A few questions after the group"},
     "S3",
     (
         Question("together", QuestionKind.SMILEYS, {"da": "Hvordan var det sammen?", "en": "How was it together?"}),

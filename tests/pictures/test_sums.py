@@ -11,7 +11,7 @@ from tests.pictures.looking import looked_at
 
 FIVE = ("1", "2", "3", "4", "5")
 QUESTIONS = (
-    "Hvordan var det at være sammen med de andre i dag?",
+    "Hvordan var det at være sammen med de andre?",
     "Blev du hørt, og kunne du bidrage?",
     "Kom du et skridt nærmere dit eget mål?",
     "Hvordan var formen og indholdet i dag?",

@@ -17,7 +17,7 @@ A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 TITLE = "»Onsdagsgruppen«"
 NUDGE = "Jeg spørger ikke igen."
-ASKED = "Hvordan var det at være sammen med de andre i dag?"
+ASKED = "Hvordan var det at være sammen med de andre?"
 
 
 def at(day: date, hour: int, minute: int = 0) -> datetime:
