@@ -62,9 +62,7 @@ def asking(name: str) -> None:
 
 def test_four_taps_and_a_skip_answer_what_is_asked_after_a_session() -> None:
     sara = Desk().says("spørg")
-    assert sara.text == (
-        "1 af 5\nHvordan var det at være sammen med de andre?\n1 er ikke rart, 5 er rigtig rart."
-    )
+    assert sara.text == ("1 af 5\nHvordan var det at være sammen med de andre?\n1 er ikke rart, 5 er rigtig rart.")
     assert sara.labels == ["1 😞", "2 🙁", "3 😐", "4 🙂", "5 😊", "Spring over"]
     assert [len(row) for row in sara.replies[0].rows] == [5, 1]
     assert sara.presses("4 🙂").decided == GiveAnswer("r1", "together", "4")
