@@ -49,7 +49,7 @@ def test_a_session_from_its_end_to_what_the_leader_hears(circle: Watched) -> Non
     picture, words = circle.leader.heard
     assert picture.text == f"{TITLE}, gang 1 af 10\n4 af 4 har svaret."
     assert picture.picture is not None
-    assert f"{ASKED}\n3 eller 4 svar: mest godt" in words.text
+    assert f"»{ASKED}«\n3 eller 4 svar: mest godt" in words.text
     circle.turn(at(NEXT_DAY, 13))
     assert all(texts(one) == [] for one in (circle.leader, *circle.people))
 
