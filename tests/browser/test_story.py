@@ -2,134 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import re
-import signal
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-PATIENCE_SECONDS = 30
-SHARPNESS = 2 if "MEDSPIL_SCREENSHOTS" in os.environ else 1
-"""Pixels to a pixel: pictures that are made to be shown are made sharp."""
-
-MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
-
-
-def a_free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    """Where `medspil run`, started with no set-up in an empty folder, says that the page is."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", "from medspil.bot.commands import app; app()", "run"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONUNBUFFERED": "1", "MEDSPIL_SANDBOX_PORT": str(a_free_port())},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stdout is not None
-        for line in process.stdout:
-            if found := re.search(r"http://\S+", line):
-                yield found[0]
-                break
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=PATIENCE_SECONDS)
-        assert process.returncode == 0
-    finally:
-        process.kill()
-        process.communicate()
-
-
-@pytest.fixture
-def screenshots(tmp_path: Path) -> Path:
-    """The folder for the pictures of the story."""
-    folder = Path(os.environ.get("MEDSPIL_SCREENSHOTS") or tmp_path / "screenshots")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-@pytest.fixture
-def page(address: str, chromium_path: str, chromium_arguments: list[str]) -> Iterator[Page]:
-    """The page, which must neither complain nor ask for anything from elsewhere."""
-    complaints: list[str] = []
-    elsewhere: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=chromium_arguments)
-        page = browser.new_page(viewport={"width": 1180, "height": 960}, device_scale_factor=SHARPNESS)
-        page.set_default_timeout(PATIENCE_SECONDS * 1000)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda line: complaints.append(line.text) if line.type in ("error", "warning") else None)
-        page.on("request", lambda request: elsewhere.append(request.url))
-        page.goto(address)
-        yield page
-        browser.close()
-    assert complaints == []
-    assert [url for url in elsewhere if not url.startswith(address)] == []
-
-
-class Story:
-    """Somebody at the page: writes, taps, turns the clock, and looks at what the bot says."""
-
-    def __init__(self, page: Page, screenshots: Path) -> None:
-        self.page = page
-        self._screenshots = screenshots
-        self._taken = 0
-
-    @property
-    def today(self) -> date:
-        """The day on the sandbox's wall."""
-        shown = self.page.get_by_test_id("clock-now").inner_text()
-        found = re.search(r"(\d+)\. (\w+) (\d{4})", shown)
-        assert found, shown
-        return date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
-
-    def taps(self, label: str) -> None:
-        """Taps the newest button with this label."""
-        self.page.get_by_test_id("button").filter(has_text=re.compile(f"^{re.escape(label)}$")).last.click()
-
-    def writes(self, text: str) -> None:
-        self.page.get_by_test_id("message-input").fill(text)
-        self.page.get_by_test_id("send").click()
-
-    def hears(self, *parts: str) -> Locator:
-        """The newest message is the bot's and holds all of `parts`."""
-        newest = self.page.get_by_test_id("message").last
-        for part in parts:
-            expect(newest).to_contain_text(part, timeout=PATIENCE_SECONDS * 1000)
-        expect(newest).to_have_attribute("data-from", "bot")
-        return newest
-
-    def turns_the_clock_to(self, day: date, time: str) -> None:
-        self.page.get_by_test_id("clock-to").fill(f"{day:%d.%m.%Y} {time}")
-        self.page.get_by_test_id("clock-set").click()
-        expect(self.page.get_by_test_id("clock-now")).to_contain_text(time, timeout=PATIENCE_SECONDS * 1000)
-
-    def looks(self, name: str, what: Locator | None = None) -> None:
-        """Takes a picture of the page, or of a part of it."""
-        self._taken += 1
-        self.page.mouse.move(1, 1)
-        path = self._screenshots / f"{self._taken:02}-{name}.png"
-        (what or self.page).screenshot(path=path, animations="disabled")
-
-
-def said(day: date) -> str:
-    return f"{day.day}. {MONTHS[day.month - 1]}"
+from tests.browser.at_the_page import Story, is_drawn, said
 
 
 def test_the_whole_story_by_clicking(page: Page, screenshots: Path) -> None:
@@ -210,16 +88,6 @@ def test_the_whole_story_by_clicking(page: Page, screenshots: Path) -> None:
     assert is_drawn(picture)
     sara.looks("my-sub-goals")
     sara.looks("my-sub-goals-on-the-phone", phone)
-
-
-def is_drawn(picture: Locator) -> bool:
-    """Whether the browser has the picture and could read it."""
-    picture.scroll_into_view_if_needed()
-    width, height = picture.evaluate(
-        "async (img) => { await img.decode(); return [img.naturalWidth, img.naturalHeight]; }"
-    )
-    picture.page.get_by_test_id("button").last.scroll_into_view_if_needed()
-    return bool(width > 100 and height > 100)
 
 
 def test_a_leader_comes_in_beside_a_citizen_and_both_are_found_again(page: Page, screenshots: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from medspil.conversations.group_doors import ALL_OF_THEM, place_argument
 from medspil.conversations.group_facts import LedCourse
+from medspil.conversations.messages import Message
 from medspil.domain.group_decisions import TickAttendance
 from medspil.domain.places import Attendance
 from tests.conversations.desk import Desk
@@ -33,6 +34,10 @@ def ticked(desk: Desk) -> tuple[str, ...]:
     return decided.present
 
 
+def rows(message: Message) -> list[list[str]]:
+    return [[button.label for button in row] for row in message.rows]
+
+
 def test_all_are_ticked_beforehand_but_who_said_that_they_cannot_come() -> None:
     mette = ticking()
     assert mette.text == (
@@ -46,11 +51,16 @@ def test_a_tap_toggles_in_the_same_message_and_done_saves() -> None:
     mette = ticking()
     mette.presses("✓ Bo").presses("Ali")
     [bubble] = mette.bubbles
-    assert [b.label for row in bubble.rows for b in row] == ["✓ Sara", "✓ Ali", "Bo", "✓ Liv", "Færdig"]
+    assert rows(bubble) == [["✓ Sara", "✓ Ali"], ["Bo", "✓ Liv"], ["Færdig"]]
     mette.presses("Færdig")
     assert ticked(mette) == (place_id(1), place_id(2), place_id(4))
     assert mette.text == "Skrevet ned. Til stede: Sara, Ali og Liv.\nJeg spørger dem kl. 15.30."
     assert len(mette.bubbles) == 1
+
+
+def test_the_button_that_ends_it_never_stands_beside_a_name() -> None:
+    mette = ticking(LedCourse(a_course(), PLACES[:3]))
+    assert rows(mette.bubbles[-1])[-2:] == [["✓ Bo"], ["Færdig"]]
 
 
 def test_the_tap_under_the_notice_turns_only_the_one_that_was_tapped() -> None:

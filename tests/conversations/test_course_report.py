@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from medspil.bot.pictures import sums_png
-from medspil.conversations.courses.course_report import course_report, report_files, report_pictures
+from medspil.conversations.courses.course_report import Rate, course_report, report_files, report_pictures
 from medspil.conversations.courses.sums_picture import session_panels, sums_picture
 from medspil.conversations.pictures import Column, Shade
 from medspil.conversations.reports import Report, ReportForm, words_of_report
@@ -175,6 +175,17 @@ def test_the_report_has_how_many_came_and_answered_session_by_session() -> None:
         ("6", "tirs. 5. jan.", 6, 5, 2),
         ("Til sidst", None, None, 6, 6),
     )
+
+
+def test_of_a_course_under_way_the_report_has_what_was_told_so_far() -> None:
+    said = replace(
+        what_was_said(), rates={1: Rate(6, 5), 2: Rate(6, 3)}, sums=what_was_said().sums[:2], at_the_end=None
+    )
+    with speaking("da"):
+        found = course_report(led(), said, COPENHAGEN, datetime(2026, 12, 10, 12, tzinfo=UTC))
+    assert dict(found.facts)["Deltagere"] == "7, og 6 er med nu"
+    (panel,) = found.sections[1].panels
+    assert labels(*panel.columns) == ["1", "2"]
 
 
 def test_the_report_has_the_sums_of_each_question_and_those_of_the_end() -> None:

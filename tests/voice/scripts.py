@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from medspil.conversations.messages import Document, Message
+from medspil.conversations.reports import ReportFile, words_of_report
 from medspil.conversations.scripts import all_chapters
 from medspil.conversations.scripts.chapters import Chapter
 from medspil.conversations.scripts.walk import Step
@@ -37,9 +38,15 @@ def all_said(language: str) -> tuple[Said, ...]:
             for message in step.messages:
                 said = Said(chapter.title, chapter.conversation, number, message)
                 labels = tuple(button.label for row in message.rows for button in row)
-                body = message.document.body if isinstance(message.document, Document) else ""
-                found.setdefault((chapter.title, message.text + body, labels), said)
+                found.setdefault((chapter.title, message.text + _within(message.document), labels), said)
     return tuple(found.values())
+
+
+def _within(document: Document | ReportFile | None) -> str:
+    """The words of a file."""
+    if isinstance(document, ReportFile):
+        return "\n".join(words_of_report(document.report))
+    return "" if document is None else document.body
 
 
 def _steps(chapter: Chapter) -> Iterator[tuple[str, Step]]:

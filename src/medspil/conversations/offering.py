@@ -77,8 +77,12 @@ def rows(
     if chosen is None:
         return in_rows(plain)
     # The rows stay as they are when a tick comes or goes, so that nothing moves away from under the thumb.
+    # What ends the choosing stands below: it must not look like one more to tick.
+    to_tick = tuple(button for button, choice in zip(plain, offered, strict=True) if TOGGLE in choice.value)
+    below = tuple(button for button in plain if button not in to_tick)
     shown = dict(zip(tokens, (label_of(choice, chosen) for choice in offered), strict=True))
-    return tuple(tuple(Button(shown[b.token], b.token) for b in row) for row in in_rows(plain, room=len(TICK)))
+    laid_out = (*in_rows(to_tick, room=len(TICK)), *in_rows(below))
+    return tuple(tuple(Button(shown[button.token], button.token) for button in row) for row in laid_out)
 
 
 def by_label(offered: tuple[Offered, ...], text: str) -> Offered | None:

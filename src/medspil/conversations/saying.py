@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from medspil.conversations.messages import Button, Message, Outgoing
-from medspil.conversations.talk import Door, Saying
+from medspil.conversations.talk import Saying
 from medspil.conversations.tokens import door_token
 
 SHORT, MEDIUM = 3, 16
@@ -50,7 +50,7 @@ def as_messages(said: Sequence[Saying], asked: Message | None = None) -> tuple[M
             texts.clear()
 
     for saying in said:
-        rows = in_rows(tuple(_door(door) for door in saying.doors))
+        rows = tuple(row for below in (False, True) for row in in_rows(_doors(saying, below)))
         alone = Message(saying.text, rows, saying.picture, saying.document, saying.qr)
         if alone.stands_alone:
             flush()
@@ -66,8 +66,12 @@ def as_messages(said: Sequence[Saying], asked: Message | None = None) -> tuple[M
     return tuple(messages)
 
 
-def _door(door: Door) -> Button:
-    return Button(door.label, door_token(door.conversation, door.subject, door.argument))
+def _doors(saying: Saying, below: bool) -> tuple[Button, ...]:
+    return tuple(
+        Button(door.label, door_token(door.conversation, door.subject, door.argument))
+        for door in saying.doors
+        if door.below == below
+    )
 
 
 def joined(messages: list[Outgoing]) -> tuple[Outgoing, ...]:

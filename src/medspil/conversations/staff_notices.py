@@ -87,7 +87,7 @@ def _ticked_beforehand(matter: GroupMatter) -> tuple[Door, ...]:
         Door(ticks[place_id] + in_short(name, LABEL_LENGTH), "attendance", session_id, place_argument(place_id))
         for place_id, name in names.items()
     )
-    return (*each, Door(_("Finished"), "attendance", session_id, ALL_OF_THEM))
+    return (*each, Door(_("Finished"), "attendance", session_id, ALL_OF_THEM, below=True))
 
 
 def _course_report(matter: GroupMatter, now: datetime) -> Saying:

@@ -99,12 +99,13 @@ class Saying:
 
 @dataclass(frozen=True)
 class Door:
-    """A button that begins a talk, whatever else is going on."""
+    """A button that begins a talk, whatever else is going on. `below`: it stands in no row with those before it."""
 
     label: str
     conversation: str
     subject: str | None = None
     argument: str | None = None
+    below: bool = False
 
 
 @dataclass

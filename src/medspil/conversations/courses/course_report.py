@@ -52,7 +52,9 @@ def course_report(led: LedCourse, said: WhatWasSaid, zone: ZoneInfo, now: dateti
         _lines(said.lines),
     ]
     kept = tuple(one for one in sections if one.tables or one.panels or one.quotes)
-    return Report(language(), course.title, today, _facts(led, today), kept)
+    return Report(
+        language(), course.title, today, _facts(led, today, not course.closed and bool(course.ahead(zone, now))), kept
+    )
 
 
 def report_pictures(led: LedCourse, said: WhatWasSaid) -> tuple[SumsPicture, ...]:
@@ -81,7 +83,7 @@ def report_files(report: Report) -> tuple[ReportFile, ReportFile]:
     )
 
 
-def _facts(led: LedCourse, today: date) -> tuple[tuple[str, str], ...]:
+def _facts(led: LedCourse, today: date, goes_on: bool) -> tuple[tuple[str, str], ...]:
     course = led.course
     facts = [
         (_("Service"), f"{course.unit.name}, {paragraph_words(course.paragraph)}"),
@@ -96,7 +98,8 @@ def _facts(led: LedCourse, today: date) -> tuple[tuple[str, str], ...]:
         )))  # fmt: skip
     came = [place for place in led.places if place.answer is OfferAnswer.ACCEPTED]
     stayed = sum(place.taken for place in came)
-    facts.append((_("Participants"), _("{count}, {stayed} of them to the end").format(count=len(came), stayed=stayed)))
+    taking_part = _("{count}, {stayed} of them are in it now") if goes_on else _("{count}, {stayed} of them to the end")
+    facts.append((_("Participants"), taking_part.format(count=len(came), stayed=stayed)))
     facts.append((_("Report made"), say_day(today, today)))
     return tuple(facts)
 
@@ -125,10 +128,16 @@ def _panels(course: Course, said: WhatWasSaid) -> tuple[tuple[Panel, ...], tuple
     """The questions after the sessions, and those about the whole course."""
     after = [one for one in said.questionnaires if one.name == course.questionnaire]
     end = [one for one in said.questionnaires if one.name != course.questionnaire]
-    return session_panels(course, after, _of(after, said.sums)), tuple(
+    return session_panels(_so_far(course, said), after, _of(after, said.sums)), tuple(
         replace(panel_of(question), columns=tuple(column_of(question, one, _("At the end")) for one in sums))
         for question, sums in by_question(end, _of(end, said.sums))
     )
+
+
+def _so_far(course: Course, said: WhatWasSaid) -> Course:
+    """The course without the sessions after the last one that was told of: of these nobody has said too little."""
+    last = max((*said.rates, *(one.last for one in said.sums)), default=0)
+    return replace(course, sessions=tuple(one for one in course.sessions if one.number <= last))
 
 
 def _of(questionnaires: Sequence[Questionnaire], sums: Iterable[Sum]) -> list[Sum]:

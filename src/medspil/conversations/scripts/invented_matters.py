@@ -115,9 +115,11 @@ def report_facts(words: Words, closed: bool) -> tuple[LedCourse, WhatWasSaid]:
         for session in led.course.sessions[:3]
         for place in led.participants
     )
-    return replace(led, course=replace(led.course, closed=closed), places=places, attendances=came), what_was_said(
-        words
-    )
+    said = what_was_said(words)
+    if not closed:
+        after = tuple(one for one in said.sums if one.questionnaire == led.course.questionnaire)
+        said = replace(said, sums=after, lines=tuple(one for one in said.lines if one[0] is not None), at_the_end=None)
+    return replace(led, course=replace(led.course, closed=closed), places=places, attendances=came), said
 
 
 def _hears(words: Words, told: Heard) -> GroupMatter:

@@ -127,14 +127,22 @@ function opensLink(url) {
   return deep;
 }
 
-/** A new person: a citizen takes the place of other citizens on the table, all others lie down beside who is there. */
+/**
+ * A new phone on the table: a citizen's takes the place of other citizens', and so does one with a link beside those who
+ * work here. All others lie down beside what is there.
+ */
+async function laysDown(id) {
+  await refresh([]);
+  const takesAPlace = roleOf(id) === "citizen" || (roleOf(id) === null && open.some((phone) => worksHere(phone.id)));
+  if (takesAPlace) open.splice(0, open.length, ...open.filter((phone) => worksHere(phone.id)));
+  await show(beside(id));
+}
+
 async function newPerson(role) {
   tell(null);
   try {
     const { id } = await api.newPhone({ role, language: currentLanguage() });
-    await refresh([]);
-    if (role === "citizen") open.splice(0, open.length, ...open.filter((phone) => worksHere(phone.id)));
-    await show(beside(id));
+    await laysDown(id);
     $(`[data-phone="${id}"] [data-testid=start]`, table)?.focus();
   } catch (problem) {
     tell(problem);
@@ -159,8 +167,7 @@ async function otherPhone() {
   try {
     const { id } = await api.newPhone({ invited: false, name: name.value, language: language.value });
     if (given) await api.act(id, "start", given.includes("?start=") ? { link: given } : { code: given });
-    await refresh([]);
-    await world.opensBeside(id);
+    await laysDown(id);
   } catch (problem) {
     tell(problem);
   }
