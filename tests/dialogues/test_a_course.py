@@ -70,10 +70,10 @@ async def the_first_week(circle: Circle) -> None:
     await is_nudged(circle, day, SILENT)
     circle.mette.bot.says("»Onsdagsgruppen«, gang 1 af 12", "5 af 8 har svaret.")
     circle.mette.bot.says(
-        "Hvordan var det at være sammen med de andre?\n1 siger 5 😊, 3 siger 4 🙂, 1 siger 3 😐\n\n"
-        "Var der plads til dig og til det, du kom med?\n1 siger 5 😊, 4 siger 4 🙂\n\n"
-        "Kom du et skridt nærmere dit eget mål?\n2 siger 4 🙂, 2 siger 3 😐, 1 siger 2 🙁\n\n"
-        "Hvordan var det, vi lavede, og måden, vi gjorde det på?\n1 siger 5 😊, 4 siger 4 🙂\n\n"
+        "»Hvordan var det at være sammen med de andre?«\n1 siger 5 😊, 3 siger 4 🙂, 1 siger 3 😐\n\n"
+        "»Var der plads til dig og til det, du kom med?«\n1 siger 5 😊, 4 siger 4 🙂\n\n"
+        "»Kom du et skridt nærmere dit eget mål?«\n2 siger 4 🙂, 2 siger 3 😐, 1 siger 2 🙁\n\n"
+        "»Hvordan var det, vi lavede, og måden, vi gjorde det på?«\n1 siger 5 😊, 4 siger 4 🙂\n\n"
         "Det her er skrevet til dig:\n• »Mere kaffe«"
     )
     circle.mette.bot.does_not_say("taler for meget")
@@ -127,7 +127,7 @@ async def the_third_week_is_told_with_the_second(circle: Circle) -> None:
     circle.hear(
         everybody,
         "Det sagde I i »Onsdagsgruppen«:",
-        "• Hvordan var det at være sammen med de andre? Mest godt.",
+        "• »Hvordan var det at være sammen med de andre?« Mest godt.",
         "Mette svarer:\n»Næste gang går vi en tur.«",
     )
 
@@ -153,10 +153,10 @@ async def amina_leaves_in_the_fourth(circle: Circle) -> None:
     await is_nudged(circle, day, SILENT)
     circle.mette.bot.says("»Onsdagsgruppen«, gang 4 af 12", "4 af 7 har svaret.")
     circle.mette.bot.says(
-        "Hvordan var det at være sammen med de andre?\n3 eller 4 svar: mest godt\n\n"
-        "Var der plads til dig og til det, du kom med?\n3 eller 4 svar: mest godt\n\n"
-        "Kom du et skridt nærmere dit eget mål?\n3 eller 4 svar: mest svært\n\n"
-        "Hvordan var det, vi lavede, og måden, vi gjorde det på?\n3 eller 4 svar: blandet"
+        "»Hvordan var det at være sammen med de andre?«\n3 eller 4 svar: mest godt\n\n"
+        "»Var der plads til dig og til det, du kom med?«\n3 eller 4 svar: mest godt\n\n"
+        "»Kom du et skridt nærmere dit eget mål?«\n3 eller 4 svar: mest svært\n\n"
+        "»Hvordan var det, vi lavede, og måden, vi gjorde det på?«\n3 eller 4 svar: blandet"
     )
     circle.leaves_all_else_in_peace()
 
@@ -171,7 +171,7 @@ async def the_fifth_week_is_told_in_a_word(circle: Circle) -> None:
         await circle.answers(name, 5, 5, 4, 4)
     await is_nudged(circle, day, SILENT)
     circle.mette.bot.says("»Onsdagsgruppen«, gang 5 af 12", "3 af 6 har svaret.")
-    circle.mette.bot.says("Kom du et skridt nærmere dit eget mål?\n3 eller 4 svar: mest godt")
+    circle.mette.bot.says("»Kom du et skridt nærmere dit eget mål?«\n3 eller 4 svar: mest godt")
     circle.leaves_all_else_in_peace()
 
 
