@@ -1,7 +1,6 @@
 """Applying who was there, who is asked, and what is answered."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row
@@ -10,12 +9,12 @@ from medspil.domain import group_decisions as d
 from medspil.domain.agenda import AgendaKind
 from medspil.domain.courses import Course, Session
 from medspil.domain.decisions import Decision
-from medspil.domain.group_agenda import OPEN_FOR, end_questions, heard, questions, support_after
+from medspil.domain.group_agenda import OPEN_FOR, heard, questions
 from medspil.domain.persons import Role
-from medspil.domain.places import Place
-from medspil.domain.questionnaires import Occasion, Questionnaire
+from medspil.domain.questionnaires import Occasion, QuestionKind, is_answer
 from medspil.storage import (
     agenda,
+    asking,
     courses,
     group_planning,
     interview_answers,
@@ -25,16 +24,18 @@ from medspil.storage import (
     responses,
     status_meetings,
 )
+from medspil.storage.course_at_hand import course_led
 from medspil.storage.scene import Scene
 from medspil.storage.sub_goals import Stale
 
 
 def _tick(scene: Scene, decision: d.TickAttendance) -> None:
     found = courses.of_session(scene.connection, scene.store, decision.session_id)
-    if found is None or not courses.leads(scene.connection, scene.person_id, found[0].id):
+    if found is None:
         raise Stale("session")
-    course, session = found
-    if session.told or session.cancelled:
+    course = course_led(scene, found[0].id)
+    session = course.session(decision.session_id)
+    if session is None or session.told or session.cancelled:
         raise Stale("session")
     expected = group_planning.participants(scene.connection, scene.store, course.id)
     present = {place.id: place.id in decision.present for place, _person in expected}
@@ -42,19 +43,22 @@ def _tick(scene: Scene, decision: d.TickAttendance) -> None:
     kinds = [AgendaKind.ATTENDANCE, AgendaKind.ATTENDANCE_NUDGE, AgendaKind.HEARD]
     group_planning.drop(scene.connection, [session.id], scene.now, kinds)
     there = [person for place, person in expected if present[place.id] and place.ask]
-    _ask_after(scene, course, session, there)
+    away = {person for place, person in expected if not present[place.id]}
+    _ask_after(scene, course, session, there, away)
     _ask_leader(scene, course, session, decision.reflection_id)
     if course.last is not None and course.last.id == session.id:
-        _ask_at_the_end(scene, course, expected)
+        asking.ask_at_the_end(scene, course, expected)
     scene.note("told who was there")
 
 
-def _ask_after(scene: Scene, course: Course, session: Session, there: list[str]) -> None:
+def _ask_after(scene: Scene, course: Course, session: Session, there: list[str], away: set[str]) -> None:
     """Those who were there are asked, nobody else; the leader hears what they said, and looks back, too."""
     ends = course.ends(session, scene.store.defaults.tz)
     questionnaire = scene.store.questionnaires.current(course.questionnaire)
     asked = responses.of_session(scene.connection, session.id, questionnaire.name)
-    responses.unask(scene.connection, [row.id for row in asked if row.person_id not in there])
+    # What somebody answered who has left since, or wants no more questions, stays: they were there.
+    wrongly = [row for row in asked if row.person_id in away or (not row.answered_at and row.person_id not in there)]
+    responses.unask(scene.connection, [row.id for row in wrongly])
     known = {row.person_id for row in asked}
     for person_id in there:
         if person_id not in known:
@@ -78,63 +82,32 @@ def _ask_leader(scene: Scene, course: Course, session: Session, response_id: str
     """Who told who was there may look back at the session, too, by a button: nobody reminds them."""
     for reflection in scene.store.questionnaires.for_occasion(Occasion.LEADER_AFTER_SESSION)[:1]:
         closes_at = course.ends(session, scene.store.defaults.tz) + OPEN_FOR
-        _asks(scene, scene.person_id, reflection, course.id, session.id, closes_at, response_id)
-
-
-def _ask_at_the_end(scene: Scene, course: Course, expected: list[tuple[Place, str]]) -> None:
-    """After the last session: the citizens about the whole course, and those who offered places what follows."""
-    closes_at = course.closes_at(scene.store.defaults.tz)
-    assert closes_at is not None
-    for questionnaire in scene.store.questionnaires.for_occasion(Occasion.END_OF_COURSE)[:1]:
-        asked = {row.person_id for row in responses.of_course(scene.connection, course.id, questionnaire.name)}
-        for place, person_id in expected:
-            if place.ask and person_id not in asked:
-                response_id = _asks(scene, person_id, questionnaire, course.id, None, closes_at)
-                item = end_questions(scene.now, scene.store.defaults)
-                agenda.add(scene.connection, scene.store, [item], response_id, person_id)
-    for place, _person in expected:
-        row = places.lock(scene.connection, place.id)
-        if row is not None and row.offered_by is not None and place.support_after is None:
-            item = support_after(scene.now, scene.store.defaults)
-            agenda.add(scene.connection, scene.store, [item], place.id, row.offered_by)
-
-
-def _asks(
-    scene: Scene,
-    person_id: str,
-    questionnaire: Questionnaire,
-    course_id: str | None,
-    session_id: str | None,
-    closes_at: datetime,
-    response_id: str = "",
-) -> str:
-    """The person is asked from now on; returns the id of their response."""
-    return responses.ask(
-        scene.connection,
-        scene.store,
-        person_id,
-        questionnaire,
-        course_id,
-        session_id,
-        closes_at,
-        scene.now,
-        response_id,
-    )
+        asking.asks(scene, scene.person_id, reflection, course.id, session.id, closes_at, response_id)
 
 
 def _give(scene: Scene, decision: d.GiveAnswer) -> None:
     row = _asked(scene, decision.response_id)
     if scene.now >= row.closes_at:
         return
+    is_words = _must_fit(scene, row, decision)
     responses.give(
         scene.connection,
         scene.store,
         row.id,
         decision.question,
         decision.value,
-        decision.pass_on,
+        decision.pass_on if is_words else None,
         scene.now,
     )
+
+
+def _must_fit(scene: Scene, row: Row[Any], decision: d.GiveAnswer) -> bool:
+    """Whether it answers a question for words of one's own. Raises Stale where it is no answer to what was asked."""
+    asked = responses.questionnaire_of(scene.store, row)
+    question = None if asked is None else next((q for q in asked.questions if q.key == decision.question), None)
+    if question is None or (decision.value is not None and not is_answer(question, decision.value)):
+        raise Stale("answer")
+    return question.kind is QuestionKind.WORDS
 
 
 def _finish(scene: Scene, decision: d.FinishAnswers) -> None:
@@ -192,6 +165,9 @@ def _no_status_meeting(scene: Scene, decision: d.CancelStatusMeeting) -> None:
 
 def _asked(scene: Scene, response_id: str) -> Row[Any]:
     """The response of the one who decides. Raises Stale where it is not theirs, or gone."""
+    found = responses.row(scene.connection, response_id)
+    if found is not None and found.course_id is not None:
+        courses.lock(scene.connection, found.course_id)
     row = responses.lock(scene.connection, response_id)
     if row is None or row.person_id != scene.person_id:
         raise Stale("response")

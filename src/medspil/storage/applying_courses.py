@@ -10,8 +10,10 @@ from medspil.domain import group_decisions as d
 from medspil.domain.agenda import AgendaKind
 from medspil.domain.courses import may_change, moved
 from medspil.domain.decisions import Decision
-from medspil.domain.places import ROOM_CODE_LIVES
-from medspil.storage import courses, group_planning, invitations, places
+from medspil.domain.persons import Role
+from medspil.domain.places import ROOM_CODE_LIVES, support_step
+from medspil.domain.questionnaires import Occasion
+from medspil.storage import asking, courses, group_planning, invitations, people, places
 from medspil.storage.course_at_hand import course_led, course_open
 from medspil.storage.scene import Scene
 from medspil.storage.store import new_id
@@ -20,6 +22,11 @@ from medspil.storage.tables import rooms, say_backs
 
 
 def _new_course(scene: Scene, decision: d.NewCourse) -> None:
+    known = {one.name for one in scene.store.questionnaires.for_occasion(Occasion.AFTER_SESSION)}
+    if decision.draft.questionnaire not in known:
+        raise Stale("questionnaire")
+    if not people.has_role(scene.connection, scene.person_id, Role.GROUP_LEADER):
+        raise Stale("role")
     course = courses.add(scene.connection, scene.store, decision.draft, scene.now)
     courses.add_leader(scene.connection, course.id, scene.person_id, scene.now)
     group_planning.plan_leader(scene.connection, scene.store, course, scene.person_id, scene.now)
@@ -36,11 +43,17 @@ def _change_session(scene: Scene, decision: d.ChangeSession) -> None:
     courses.change_session(scene.connection, course, decision.version, after, scene.now)
     course = course_led(scene, decision.course_id)
     group_planning.plan_session_anew(scene.connection, scene.store, course, after, scene.now)
+    if after.cancelled and course.last is not None and course.last.ticked:
+        # The one before it was the last after all: nobody will tell who was there once more.
+        asking.ask_at_the_end(scene, course, group_planning.participants(scene.connection, scene.store, course.id))
     scene.note("changed a session")
 
 
 def _offer_place(scene: Scene, decision: d.OfferPlace) -> None:
     course = course_open(scene, decision.course_id)
+    offers = people.has_role(scene.connection, scene.person_id, Role.CONTACT_PERSON)
+    if not offers and not courses.leads(scene.connection, scene.person_id, course.id):
+        raise Stale("role")
     invitation_id = invitations.put(scene.connection, scene.store, decision.code, scene.now)
     places.offer(scene.connection, course.id, decision.paragraph, scene.person_id, invitation_id, scene.now)
     scene.note("offered a place")
@@ -54,7 +67,7 @@ def _open_room(scene: Scene, decision: d.OpenRoom) -> None:
 
 
 def _support(scene: Scene, decision: d.NoteSupport) -> None:
-    places.change(scene.connection, _offered(scene, decision.place_id).id, support_hours=decision.hours)
+    places.change(scene.connection, _offered(scene, decision.place_id).id, support_hours=support_step(decision.hours))
     group_planning.drop(scene.connection, [decision.place_id], scene.now, [AgendaKind.SUPPORT])
     scene.note("told how much support goes beside a group")
 
@@ -67,16 +80,19 @@ def _support_after(scene: Scene, decision: d.NoteSupportAfter) -> None:
 
 def _offered(scene: Scene, place_id: str) -> Row[Any]:
     """The place, where the one who decides offered it or leads its course. Raises Stale."""
-    row = places.lock(scene.connection, place_id)
+    row = places.row(scene.connection, place_id)
     if row is None:
         raise Stale("place")
     if row.offered_by != scene.person_id and not courses.leads(scene.connection, scene.person_id, row.course_id):
         raise Stale("place")
+    courses.lock(scene.connection, row.course_id)
     return row
 
 
 def _write_back(scene: Scene, decision: d.WriteBack) -> None:
     course = course_led(scene, decision.course_id)
+    if decision.session_id is not None and course.session(decision.session_id) is None:
+        raise Stale("session")
     say_back_id = new_id()
     scene.connection.execute(
         insert(say_backs).values(

@@ -10,6 +10,7 @@ from medspil.domain.agenda import AgendaKind, Planned
 from medspil.domain.courses import Course
 from medspil.domain.decisions import Decision
 from medspil.domain.group_agenda import LATER_IS
+from medspil.domain.persons import Role
 from medspil.domain.places import Acceptance, OfferAnswer, Place, free_places
 from medspil.storage import agenda, courses, group_planning, invitations, people, places, responses
 from medspil.storage.course_at_hand import course_open
@@ -20,10 +21,10 @@ from medspil.storage.tables import places as place_rows
 
 
 def _answer_offer(scene: Scene, decision: d.AnswerOffer) -> None:
-    row = places.lock(scene.connection, decision.place_id)
-    if row is None or row.person_id not in (None, scene.person_id) or row.answer == OfferAnswer.ACCEPTED:
+    row, course = _locked(scene, decision.place_id)
+    if row.person_id not in (None, scene.person_id) or row.answer == OfferAnswer.ACCEPTED:
         raise Stale("place")
-    course = course_open(scene, row.course_id)
+    _must_be_a_citizen(scene)
     if decision.answer is OfferAnswer.ACCEPTED and decision.acceptance is not None:
         _take(scene, course, row, decision.acceptance)
         return
@@ -44,6 +45,7 @@ def _join_room(scene: Scene, decision: d.JoinRoom) -> None:
     if course_id is None:
         raise Stale("room")
     course = course_open(scene, course_id)
+    _must_be_a_citizen(scene)
     mine = _place_of(scene, course.id)
     leaders = courses.leader_ids(scene.connection, course.id)
     place_id = mine or places.offer(
@@ -51,6 +53,8 @@ def _join_room(scene: Scene, decision: d.JoinRoom) -> None:
     )
     row = places.lock(scene.connection, place_id)
     assert row is not None
+    if row.answer == OfferAnswer.ACCEPTED and row.left_at is None:
+        raise Stale("place")
     _take(scene, course, row, decision.acceptance)
 
 
@@ -65,6 +69,9 @@ def _take(scene: Scene, course: Course, row: Row[Any], acceptance: Acceptance) -
         before = next(place for place in all_of_them if place.id == mine)
         if before.taken:
             raise Stale("place")
+        # Whoever left and comes back was there before all the same.
+        was_there = update(attendance_rows).where(attendance_rows.c.place_id == mine).values(place_id=row.id)
+        scene.connection.execute(was_there)
         scene.connection.execute(delete(place_rows).where(place_rows.c.id == mine))
     if row.invitation_id is not None:
         invitations.use(scene.connection, scene.store, row.invitation_id, scene.now)
@@ -105,7 +112,7 @@ def _leave(scene: Scene, decision: d.LeaveCourse) -> None:
     expected = [a.id for a in places.attendances_of_place(scene.connection, place.id)]
     group_planning.drop(scene.connection, expected, scene.now)
     responses.unask_open(scene.connection, scene.person_id, course.id)
-    leaders = courses.leader_ids(scene.connection, course.id)
+    leaders = [leader for leader in courses.leader_ids(scene.connection, course.id) if leader != scene.person_id]
     group_planning.now_for(scene.connection, scene.store, leaders, AgendaKind.LEFT, place.id, scene.now)
     scene.note("left a group")
 
@@ -115,6 +122,9 @@ def _cannot_come(scene: Scene, decision: d.CannotCome) -> None:
     if found is None:
         raise Stale("attendance")
     place, course = _mine(scene, found.place_id)
+    session = course.session(found.session_id)
+    if session is None or session not in course.ahead(scene.store.defaults.tz, scene.now):
+        raise Stale("session")
     scene.connection.execute(
         update(attendance_rows)
         .where(attendance_rows.c.id == found.id)
@@ -129,11 +139,29 @@ def _cannot_come(scene: Scene, decision: d.CannotCome) -> None:
 
 def _mine(scene: Scene, place_id: str) -> tuple[Place, Course]:
     """The place, where the one who decides has it. Raises Stale."""
-    row = places.lock(scene.connection, place_id)
+    row, course = _locked(scene, place_id)
     place = places.one(scene.connection, scene.store, place_id)
-    if row is None or place is None or row.person_id != scene.person_id or not place.taken:
+    if place is None or row.person_id != scene.person_id or not place.taken:
         raise Stale("place")
-    return place, course_open(scene, row.course_id)
+    return place, course
+
+
+def _locked(scene: Scene, place_id: str) -> tuple[Row[Any], Course]:
+    """The place and its course, which is open, both locked. Raises Stale."""
+    found = places.row(scene.connection, place_id)
+    if found is None:
+        raise Stale("place")
+    course = course_open(scene, found.course_id)
+    row = places.lock(scene.connection, place_id)
+    if row is None:
+        raise Stale("place")
+    return row, course
+
+
+def _must_be_a_citizen(scene: Scene) -> None:
+    """Places are for citizens; who works here as well may be one. Raises Stale."""
+    if not people.has_role(scene.connection, scene.person_id, Role.CITIZEN):
+        raise Stale("role")
 
 
 def _place_of(scene: Scene, course_id: str) -> str | None:

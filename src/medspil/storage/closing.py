@@ -24,6 +24,7 @@ def close(connection: Connection, store: Store, course_id: str, now: datetime) -
 
     What was answered too late for a session's own sum, and the questions about the whole course, are frozen now.
     """
+    courses.lock(connection, course_id)
     course = courses.one(connection, store, course_id)
     if course is None or course.closed:
         return False

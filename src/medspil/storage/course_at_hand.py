@@ -7,7 +7,8 @@ from medspil.storage.sub_goals import Stale
 
 
 def course_open(scene: Scene, course_id: str) -> Course:
-    """The course, where it is not closed yet. Raises Stale."""
+    """The course, where it is not closed yet, locked until the end of the transaction. Raises Stale."""
+    courses.lock(scene.connection, course_id)
     course = courses.one(scene.connection, scene.store, course_id)
     if course is None or course.closed:
         raise Stale("course")

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, exists, func, insert, select,
 
 from medspil.conversations.group_facts import LedCourse
 from medspil.domain.courses import Course, CourseDraft, Paragraph, Session, Unit, weekly_days
+from medspil.domain.places import OfferAnswer, Place
 from medspil.storage import places
 from medspil.storage.store import Store, new_id
 from medspil.storage.sub_goals import Stale
@@ -105,6 +107,14 @@ def of_session(connection: Connection, store: Store, session_id: str) -> tuple[C
     return None if course is None or session is None else (course, session)
 
 
+def lock(connection: Connection, course_id: str | None) -> None:
+    """Nothing else is decided about the course, and none of its answers counted, until the end of the transaction.
+
+    Who locks a place or a response of the course as well locks the course first, so that no two wait for each other.
+    """
+    connection.execute(select(courses.c.id).where(courses.c.id == course_id).with_for_update(key_share=True))
+
+
 def ids_led_by(connection: Connection, person_id: str) -> tuple[str, ...]:
     """The courses that this person leads."""
     return tuple(connection.scalars(select(course_leaders.c.course_id).where(course_leaders.c.person_id == person_id)))
@@ -171,6 +181,16 @@ def led(connection: Connection, store: Store, course_ids: Sequence[str]) -> tupl
         )
         for course in some(connection, store, course_ids)
     )
+
+
+def joinable(connection: Connection, store: Store, course_ids: Sequence[str]) -> tuple[LedCourse, ...]:
+    """These courses as someone sees them who offers places: how many are taken, and nothing of who has them."""
+    return tuple(_nameless(course) for course in led(connection, store, course_ids))
+
+
+def _nameless(led: LedCourse) -> LedCourse:
+    taken = Place("", led.course.id, led.course.paragraph, OfferAnswer.ACCEPTED)
+    return replace(led, places=(taken,) * len(led.participants), attendances=())
 
 
 def change_session(connection: Connection, course: Course, version: int, session: Session, now: datetime) -> None:

@@ -96,7 +96,7 @@ class _Known:
         return ReportFacts(*self._basics, led=led, said=said)
 
     def response(self) -> ResponseFacts:
-        row = responses.lock(self._connection, self._opening.subject or "")
+        row = responses.row(self._connection, self._opening.subject)
         if row is None or row.person_id != self._row.id:
             return ResponseFacts(*self._basics)
         found = None if row.session_id is None else courses.of_session(self._connection, self._store, row.session_id)
@@ -119,12 +119,12 @@ class _Known:
         open_ones = courses.ids_open(self._connection)
         return OfferingFacts(
             *self._basics,
-            courses=courses.led(self._connection, self._store, open_ones),
+            courses=courses.joinable(self._connection, self._store, open_ones),
             fresh_code=invitations.fresh_code(),
         )
 
     def offered(self) -> OfferedFacts:
-        row = places.lock(self._connection, self._opening.subject) if self._opening.subject else None
+        row = places.row(self._connection, self._opening.subject)
         if row is None:
             return OfferedFacts(*self._basics)
         if row.offered_by != self._row.id and not courses.leads(self._connection, self._row.id, row.course_id):
@@ -216,7 +216,7 @@ def memberships(connection: Connection, store: Store, person_id: str) -> tuple[M
 
 def _offer(connection: Connection, store: Store, opening: Opening) -> Membership | None:
     """The place that the talk is about, where it is nobody's yet."""
-    row = places.lock(connection, opening.subject) if opening.subject else None
+    row = places.row(connection, opening.subject)
     if row is None or row.person_id is not None:
         return None
     place = places.one(connection, store, row.id)

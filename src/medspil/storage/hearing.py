@@ -19,6 +19,11 @@ def hear(connection: Connection, store: Store, session_id: str, now: datetime) -
     found = courses.of_session(connection, store, session_id)
     if found is None:
         return None
+    courses.lock(connection, found[0].id)
+    # Read once more: while the lock was waited for, it may have been told to another leader.
+    found = courses.of_session(connection, store, session_id)
+    if found is None:
+        return None
     course, session = found
     if not session.told:
         _freeze(connection, store, course, session, moment_of_its_own(connection, course.id, now))

@@ -46,8 +46,13 @@ def is_of(connection: Connection, place_id: str, person_id: str) -> bool:
     return whose == person_id
 
 
+def row(connection: Connection, place_id: str | None) -> Row[Any] | None:
+    """The row of a place, with whose it is and who offered it."""
+    return connection.execute(select(places).where(places.c.id == place_id)).first()
+
+
 def lock(connection: Connection, place_id: str) -> Row[Any] | None:
-    """The row of a place, locked until the end of the transaction, with whose it is and who offered it."""
+    """The row of a place, locked until the end of the transaction; its course is locked before."""
     return connection.execute(select(places).where(places.c.id == place_id).with_for_update(key_share=True)).first()
 
 

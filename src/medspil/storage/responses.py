@@ -58,8 +58,13 @@ def ask(
     return response_id
 
 
+def row(connection: Connection, response_id: str | None) -> Row[Any] | None:
+    """The row of a response."""
+    return connection.execute(select(responses).where(responses.c.id == response_id)).first()
+
+
 def lock(connection: Connection, response_id: str) -> Row[Any] | None:
-    """The row of a response, locked until the end of the transaction."""
+    """The row of a response, locked until the end of the transaction; its course is locked before."""
     return connection.execute(
         select(responses).where(responses.c.id == response_id).with_for_update(key_share=True)
     ).first()
