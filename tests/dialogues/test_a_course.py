@@ -313,13 +313,13 @@ async def the_course_is_closed(circle: Circle) -> None:
     after, end = circle.mette.bot.says(""), circle.mette.bot.says("")
     assert (after.photo or b"").startswith(PNG)
     assert (end.photo or b"").startswith(PNG)
-    page = circle.mette.bot.says("Til at læse eller printe.")
+    page = circle.mette.bot.says("Den her kan du læse eller printe.")
     assert page.filename == "grupperapport.html"
     assert b"Mere kaffe" in (page.document or b"")
     assert b"taler for meget" not in (page.document or b"")
-    figures = circle.mette.bot.says("Tallene som regneark.")
+    figures = circle.mette.bot.says("Her er tallene i et regneark.")
     assert (figures.document or b"").startswith(ZIP)
-    circle.mette.bot.says("Rapporten nævner ingen deltagere.")
+    circle.mette.bot.says("Der står ikke, hvem der har svaret hvad.")
     await clock.turns_to("2027-06-01 12:00")
     circle.leaves_all_else_in_peace()
 

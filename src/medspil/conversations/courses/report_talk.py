@@ -43,6 +43,6 @@ async def give_report(talk: Talk[ReportFacts]) -> None:
     talk.say(_("To read or print. Open it in a browser."), document=page)
     talk.say(_("The figures as a spreadsheet."), document=figures)
     talk.say(
-        _("The report names no participants. Take care who reads it."),
+        _("It does not say who answered what. Take care who reads it."),
         Door(_("Open the group"), "my-courses", led.course.id),
     )
