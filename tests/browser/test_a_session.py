@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -190,9 +191,11 @@ def answers(citizen: Story, line: str = "") -> None:
     """Four taps in one bubble, and the line or none."""
     bubble = citizen.hears("Tak for i dag", "1 af 5")
     bubbles = citizen.phone.get_by_test_id("message").count()
-    assert stand_in_one_row(bubble.get_by_test_id("button").filter(has_text=re.compile(r"^\d ")))
+    smileys = bubble.get_by_test_id("button").filter(has_text=re.compile(r"^\d "))
     if line:
-        citizen.looks("the-first-question")
+        for width in fitting_widths(citizen):
+            assert stand_in_one_row(smileys)
+            citizen.looks(f"the-first-question-at-{width}", citizen.phone)
     for number, mark in enumerate(ANSWERS[citizen.name], start=1):
         citizen.hears(f"{number} af 5")
         citizen.taps(mark)
@@ -208,6 +211,18 @@ def answers(citizen: Story, line: str = "") -> None:
     citizen.hears("Tak.")
 
 
+def fitting_widths(story: Story) -> Iterator[int]:
+    """Makes the window as narrow as a phone and wide again: the page fits into it, and no bubble is cut."""
+    page = story.page
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 960})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for part in (".log", ".bubble", ".inline"):
+            wider = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"
+            assert story.phone.locator(part).evaluate_all(wider) == []
+        yield width
+
+
 def stand_in_one_row(buttons: Locator) -> bool:
     tops: list[int] = buttons.evaluate_all("all => all.map(one => Math.round(one.getBoundingClientRect().top))")
     return len(tops) == 5 and len(set(tops)) == 1
@@ -217,7 +232,8 @@ def hears_the_group(leader: Story) -> None:
     leader.hears(*SUMS, f"• »{LINE}«")
     picture = leader.phone.get_by_test_id("picture").last
     assert is_drawn(picture)
-    leader.looks("what-the-group-said-in-words")
+    for width in fitting_widths(leader):
+        leader.looks(f"what-the-group-said-in-words-at-{width}", leader.phone)
     picture.scroll_into_view_if_needed()
     leader.looks("what-the-group-said")
     picture.click()

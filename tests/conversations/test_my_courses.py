@@ -118,7 +118,7 @@ def test_a_place_is_offered_with_a_code_for_one_citizen() -> None:
     message = the_code(mette)
     assert message.qr is not None
     assert message.qr.code == CODE
-    assert message.text == "Giv koden videre: K7QD-M2XW-9RTA\nDen er til én person og gælder til torsdag 24. december."
+    assert message.text == "Giv koden videre:\nK7QD-M2XW-9RTA\nDen er til én person og gælder til torsdag 24. december."
     assert mette.labels == ["En plads mere", "Åbn gruppen"]
     assert mette.talk is None
 
@@ -148,7 +148,7 @@ def test_a_full_group_takes_no_more(button: str) -> None:
 def test_the_code_for_the_room_holds_three_hours() -> None:
     mette = opened().presses("Kode til rummet")
     assert mette.decided == OpenRoom("c" * 32, CODE)
-    assert the_code(mette).text == "Vis koden i rummet: K7QD-M2XW-9RTA\nDen gælder til kl. 17.30. 5 pladser er ledige."
+    assert the_code(mette).text == "Vis koden i rummet:\nK7QD-M2XW-9RTA\nDen gælder til kl. 17.30. 5 pladser er ledige."
 
 
 def test_the_room_has_a_door_of_its_own() -> None:

@@ -40,7 +40,7 @@ async def offer_a_place(talk: Talk[F], led: LedCourse, code: str, more: Door, *b
     talk.decide(OfferPlace(course.id, paragraph, code))
     until = say_day(today_of(talk) + timedelta(days=LIVES.days), today_of(talk))
     talk.say(
-        _("Pass this code on: {code}\nIt is for one person and holds until {day}.").format(
+        _("Pass this code on:\n{code}\nIt is for one person and holds until {day}.").format(
             code=in_groups(code), day=until
         ),
         more,

@@ -37,7 +37,7 @@ def show_room(talk: Talk[LeaderFacts], led: LedCourse) -> None:
     until = say_time(local(talk.now + ROOM_CODE_LIVES, zone).time())
     free = ngettext("{number} place is free.", "{number} places are free.", led.free).format(number=led.free)
     talk.say(
-        _("Show this code in the room: {code}\nIt holds until {time}.").format(code=in_groups(code), time=until)
+        _("Show this code in the room:\n{code}\nIt holds until {time}.").format(code=in_groups(code), time=until)
         + " "
         + free,
         back,
