@@ -133,9 +133,9 @@ def test_after_five_days_nobody_is_asked_any_more() -> None:
 @pytest.mark.parametrize(
     ("changes", "now", "words"),
     [
-        ({"cancelled": True}, ENDED, "Nr. 1 i »Mod på mere« blev aflyst. Der er ikke noget at krydse af."),
-        ({"told": True}, ENDED, "Du har fået gruppens svar efter nr. 1. Så ligger det fast, hvem der var der."),
-        ({}, ENDED - timedelta(hours=3), "Nr. 1 i »Mod på mere« er ikke begyndt endnu."),
+        ({"cancelled": True}, ENDED, "Mødegang 1 i »Mod på mere« blev aflyst. Der er ikke noget at krydse af."),
+        ({"told": True}, ENDED, "Du har fået gruppens svar efter mødegang 1. Så ligger det fast, hvem der var der."),
+        ({}, ENDED - timedelta(hours=3), "Mødegang 1 i »Mod på mere« er ikke begyndt endnu."),
     ],
 )
 def test_where_nothing_can_be_ticked_it_says_why(changes: dict[str, bool], now: datetime, words: str) -> None:
@@ -153,7 +153,7 @@ def test_without_participants_there_is_nothing_to_tick() -> None:
 
 def test_a_session_of_another_leader_is_not_found() -> None:
     mette = StaffDesk(LED).opens("attendance", "9" * 32)
-    assert mette.text == "Jeg kan ikke finde den gruppe blandt dine mere."
+    assert mette.text == "Den gruppe er ikke blandt dine mere."
 
 
 def test_the_only_session_to_tick_opens_from_the_group() -> None:

@@ -57,7 +57,7 @@ def test_a_reminder_that_waited_says_today() -> None:
 def test_a_moved_session_is_told_with_its_old_day() -> None:
     moved = with_session(a_matter(), day=FIRST_TUESDAY + timedelta(days=1), moved_from=FIRST_TUESDAY)
     assert text(K.SESSION_CHANGED, moved, NOON) == (
-        f"Der er en ændring i {TITLE}.\nVi mødes onsdag 2. december kl. 13.00-15.00.\n"
+        f"Der er en ændring i {TITLE}.\nI mødes onsdag 2. december kl. 13.00-15.00.\n"
         "Så det bliver ikke tirsdag 1. december.\nSted: Kulturhuset"
     )
     (message,) = told(K.SESSION_CHANGED, moved, NOON)
@@ -158,7 +158,7 @@ def test_who_was_drawn_can_say_yes_or_no() -> None:
 
 def test_the_leader_is_asked_who_was_there_in_one_message() -> None:
     (message,) = told(K.ATTENDANCE, a_matter(), at(FIRST_TUESDAY, 15))
-    assert message.text.startswith(f"{TITLE} er slut for i dag. Hvem var her?")
+    assert message.text.startswith(f"{TITLE} er slut for i dag. Hvem var der?")
     assert labels(message) == ["✓ Sara", "✓ Ali", "Bo", "Færdig"]
     behind = tokens(message)
     assert behind["Bo"] == f"d.attendance.{session_id(1)}.{place_argument(place_id(3))}"

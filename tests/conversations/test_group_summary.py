@@ -56,7 +56,7 @@ def all_four(number: int = 1, answers: str = "555443") -> tuple[Sum, ...]:
 
 def test_the_leader_gets_a_picture_and_then_all_of_it_in_words() -> None:
     picture, text = messages(heard(*all_four(), lines=("Pausen må gerne være længere.", "Tak.")))
-    assert picture.text == f"{TITLE}, gang 1 af 12\n6 af 8 har svaret."
+    assert picture.text == f"{TITLE}, mødegang 1 af 12\n6 af 8 har svaret."
     assert isinstance(picture.picture, SumsPicture)
     assert len(picture.picture.panels) == 4
     said = "3 siger 5 😊, 2 siger 4 🙂, 1 siger 3 😐"
@@ -76,7 +76,7 @@ def test_of_three_or_four_there_is_only_a_word() -> None:
 
 def test_sessions_that_are_counted_together_are_told_so() -> None:
     said = words(heard(a_sum("together", *"54444", first=1, last=2), number=2))
-    assert f"{TOGETHER}\n1 siger 5 😊, 4 siger 4 🙂 (gang 1 til 2 samlet)" in said
+    assert f"{TOGETHER}\n1 siger 5 😊, 4 siger 4 🙂 (mødegang 1 til 2 samlet)" in said
 
 
 def test_a_question_with_too_few_answers_joins_the_next_time() -> None:
@@ -87,7 +87,7 @@ def test_a_question_with_too_few_answers_joins_the_next_time() -> None:
 def test_below_three_nothing_is_shown_but_how_many_answered() -> None:
     (message,) = messages(heard(answered=2))
     assert message.text == (
-        f"{TITLE}, gang 1 af 12\n2 af 8 har svaret.\nDet er for få til at vise. Svarene kommer med næste gang."
+        f"{TITLE}, mødegang 1 af 12\n2 af 8 har svaret.\nDet er for få til at vise. Svarene kommer med næste gang."
     )
     assert message.picture is None
     assert labels(message) == ["Skriv til gruppen", "Vis det igen"]
@@ -184,4 +184,4 @@ def test_the_leader_sees_the_very_same_again() -> None:
 def test_what_was_not_told_yet_is_not_shown() -> None:
     mette = LeaderDesk()
     mette.opens("heard", session_id(1))
-    assert mette.text == "Der er ikke noget at vise fra den gang endnu."
+    assert mette.text == "Der er ikke noget at vise fra den mødegang endnu."

@@ -30,10 +30,10 @@ def test_it_is_a_picture_with_the_rate_and_then_all_of_it_in_words() -> None:
     picture, words = mette.replies
     assert isinstance(picture.picture, SumsPicture)
     assert [len(panel.columns) for panel in picture.picture.panels] == [2, 1]
-    assert picture.text == "»Mod på mere«, gang 2 af 12\n5 af 6 har svaret."
+    assert picture.text == "»Mod på mere«, mødegang 2 af 12\n5 af 6 har svaret."
     assert words.text.split("\n\n") == [
         "»Hvordan var det at være sammen med de andre?«\n2 siger 5 😊, 1 siger 4 🙂, 1 siger 3 😐, 1 siger 1 😞",
-        "»Var der plads til dig og til det, du kom med?«\n3 eller 4 svar: mest godt (gang 1 til 2 samlet)",
+        "»Var der plads til dig og til det, du kom med?«\n3 eller 4 svar: mest godt (mødegang 1 til 2 samlet)",
         "»Kom du et skridt nærmere dit eget mål?«\nFor få svar at vise. Svarene kommer med næste gang.",
         (
             "»Hvordan var det, vi lavede, og måden, vi gjorde det på?«\n"
@@ -69,13 +69,13 @@ def test_where_many_feel_unheard_that_is_said_kindly(answers: str, said: bool) -
 
 def test_of_a_session_that_nothing_was_told_of_that_is_said() -> None:
     mette = StaffDesk(a_led_course()).opens("heard", session_id(2))
-    assert mette.text == "Der er ikke noget at vise fra den gang endnu."
+    assert mette.text == "Der er ikke noget at vise fra den mødegang endnu."
 
 
 def test_it_opens_from_the_group_once_something_was_told() -> None:
     led = replace(a_led_course(), course=COURSE)
     mette = StaffDesk(led, heard=SAID).opens("my-courses", "c" * 32).presses("Det, gruppen sagde")
-    assert mette.text.startswith("»Mod på mere«, gang 2 af 12")
+    assert mette.text.startswith("»Mod på mere«, mødegang 2 af 12")
     both = with_session(COURSE, 1, ticked=True, told=True)
     mette = StaffDesk(replace(led, course=both), heard=SAID).opens("my-courses", "c" * 32).presses("Det, gruppen sagde")
     assert mette.labels == ["1: tirs. 1. dec.", "2: tirs. 8. dec."]

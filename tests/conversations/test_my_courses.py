@@ -38,7 +38,7 @@ def the_code(desk: Desk) -> Message:
 
 def test_a_leader_without_a_group_begins_one() -> None:
     mette = StaffDesk().opens("my-courses")
-    assert mette.text == "Du leder ingen gruppe endnu.\n\nHvad hedder gruppen?"
+    assert mette.text == "Du leder ingen gruppe endnu. Her kan du lave en.\n\nHvad hedder gruppen?"
 
 
 def test_the_only_group_opens_at_once() -> None:
@@ -75,7 +75,7 @@ def test_a_group_that_was_just_saved_is_found_by_its_first_day() -> None:
 
 def test_a_group_of_somebody_else_is_not_shown() -> None:
     mette = StaffDesk(a_led_course()).opens("my-courses", "9" * 32)
-    assert mette.text == "Jeg kan ikke finde den gruppe blandt dine mere."
+    assert mette.text == "Den gruppe er ikke blandt dine mere."
 
 
 def test_who_comes_with_what_they_want_to_work_on_and_how_offers_stand() -> None:
@@ -90,9 +90,9 @@ def test_who_comes_with_what_they_want_to_work_on_and_how_offers_stand() -> None
     away = (Attendance("a" * 32, session_id(1), place_id(2), cannot_come=True),)
     assert opened(LedCourse(COURSE, places, away)).text == (
         "»Mod på mere«\nBostøtten Nord, Kulturhuset\n"
-        "Næste gang, nr. 1 af 12: tirsdag 1. december kl. 13.00-15.00\nKan ikke komme: *Ali*\n\n"
+        "Næste gang, mødegang 1 af 12: tirsdag 1. december kl. 13.00-15.00\nKan ikke komme: *Ali*\n\n"
         "Deltagere: 2 af 8\n• Sara: »komme mere ud«\n• *Ali*\n"
-        "Tilbudt, intet svar endnu: 1\nVil svare senere: 1\nSagde nej tak: 1\nHar forladt gruppen: 1\n\n"
+        "Tilbud uden svar endnu: 1\nVil svare senere: 1\nSagde nej tak: 1\nEr gået ud af gruppen: 1\n\n"
         "Hvad vil du gøre?"
     )
 
@@ -103,7 +103,7 @@ def test_a_group_nobody_has_joined_says_how_many_places_there_are() -> None:
 
 def test_what_has_been_held_and_is_not_ticked_can_be() -> None:
     mette = opened(LedCourse(with_session(COURSE, 2, ticked=True)), now=THIRD)
-    assert "Du kan stadig krydse af for nr. 1 og 3." in mette.text
+    assert "Du kan stadig krydse af for mødegang 1 og 3." in mette.text
     assert mette.presses("Hvem var der?").labels == ["1: tirs. 1. dec.", "3: tirs. 15. dec."]
 
 
@@ -154,7 +154,7 @@ def test_the_code_for_the_room_holds_three_hours() -> None:
 def test_the_room_has_a_door_of_its_own() -> None:
     mette = StaffDesk(a_led_course()).opens("room", "c" * 32)
     assert mette.decided == OpenRoom("c" * 32, CODE)
-    assert StaffDesk(a_led_course()).opens("room").text.startswith("Jeg kan ikke finde")
+    assert StaffDesk(a_led_course()).opens("room").text.startswith("Den gruppe er ikke")
 
 
 @pytest.mark.parametrize("argument", ["offer", "room"])
@@ -177,24 +177,24 @@ def changing(number: int = 3, led: LedCourse | None = None, now: datetime = TUES
 
 def test_a_session_is_moved_after_a_yes_and_the_participants_are_told() -> None:
     mette = changing()
-    assert mette.text == "Nr. 3 af 12: tirsdag 15. december kl. 13.00-15.00.\n\nHvad vil du gøre med den?"
+    assert mette.text == "Mødegang 3 af 12: tirsdag 15. december kl. 13.00-15.00.\n\nHvad vil du gøre med den?"
     assert mette.presses("Flyt den").text.startswith("Til hvilken dag?")
     assert mette.labels == ["ons. 16. dec.", "tors. 17. dec.", "fre. 18. dec.", "man. 21. dec.", "tirs. 22. dec."]
     assert mette.presses("tors. 17. dec.").text.startswith("Hvad tid?")
     assert mette.presses("10.00").text == (
-        "Nr. 3 flytter fra tirsdag 15. december kl. 13.00-15.00 til torsdag 17. december kl. 10.00-12.00.\n"
-        "Deltagerne får det at vide med det samme.\nSkal jeg flytte den?"
+        "Mødegang 3 flytter:\nfra tirsdag 15. december kl. 13.00-15.00\ntil torsdag 17. december kl. 10.00-12.00.\n"
+        "Gruppen får det at vide med det samme.\nSkal jeg flytte den?"
     )
     mette.presses("Ja, flyt den")
     assert mette.decided == ChangeSession("c" * 32, 3, session_id(3), date(2026, 12, 17), time(10))
-    assert mette.text == "Flyttet: nr. 3 er torsdag 17. december kl. 10.00-12.00. Deltagerne får det at vide nu."
+    assert mette.text == "Flyttet: mødegang 3 er torsdag 17. december kl. 10.00-12.00. Gruppen får det at vide nu."
 
 
 @pytest.mark.parametrize("said", ["3", "nr. 3", "den tredje... nr 3", "15. december", "tirsdag den 15. december"])
 def test_the_session_can_be_named_by_its_number_or_its_day(said: str) -> None:
     course = with_session(COURSE, 1, ticked=True)
     mette = opened(LedCourse(course)).presses("Flyt eller aflys").says(said)
-    assert mette.text.startswith("Nr. 3 af 12: tirsdag 15. december")
+    assert mette.text.startswith("Mødegang 3 af 12: tirsdag 15. december")
 
 
 def test_a_session_that_is_none_of_them_is_asked_again() -> None:
@@ -217,9 +217,9 @@ def test_a_no_changes_nothing() -> None:
     ("to", "words"),
     [
         ("24. december kl. 13", "Den dag er en fridag."),
-        ("22. december kl. 10", "Nr. 4 er samme dag."),
-        ("23. december kl. 13", "Så kommer den efter nr. 4. Det er fint."),
-        ("7. december kl. 13", "Så kommer den før nr. 2. Det er fint."),
+        ("22. december kl. 10", "Mødegang 4 er samme dag."),
+        ("23. december kl. 13", "Så kommer den efter nummer 4. Det er fint."),
+        ("7. december kl. 13", "Så kommer den før nummer 2. Det er fint."),
     ],
 )
 def test_what_the_leader_may_not_have_thought_of_is_said(to: str, words: str) -> None:
@@ -248,18 +248,18 @@ def test_moved_to_where_it_is_nothing_changes() -> None:
 def test_a_session_is_cancelled_after_a_yes() -> None:
     mette = changing().presses("Aflys den")
     assert mette.text == (
-        "Nr. 3 af 12: tirsdag 15. december kl. 13.00-15.00, bliver aflyst. Ingen bliver spurgt om den.\n"
-        "Deltagerne får det at vide med det samme.\nSkal jeg aflyse den?"
+        "Mødegang 3 af 12: tirsdag 15. december kl. 13.00-15.00. Den bliver aflyst. Ingen bliver spurgt om den.\n"
+        "Gruppen får det at vide med det samme.\nSkal jeg aflyse den?"
     )
     mette.presses("Ja, aflys den")
     assert mette.decided == ChangeSession("c" * 32, 3, session_id(3), date(2026, 12, 15), time(13), cancelled=True)
-    assert "Deltagerne får det at vide nu." in mette.text
+    assert "Gruppen får det at vide nu." in mette.text
 
 
 def test_without_participants_nobody_is_told() -> None:
     mette = changing(led=LedCourse(COURSE)).presses("Aflys den")
     assert "Deltagerne" not in mette.text
-    assert mette.presses("Ja, aflys den").text == "Aflyst: nr. 3."
+    assert mette.presses("Ja, aflys den").text == "Aflyst: mødegang 3."
 
 
 def test_a_cancelled_session_can_take_place_after_all() -> None:

@@ -56,12 +56,12 @@ def test_the_file_to_read_tells_all_of_it() -> None:
     for words in (
         "»Mod på mere«\nBostøtten Nord, § 103\nDu har haft en plads siden fredag 20. november.",
         "Du arbejder med »sige noget højt«. Det kan lederen se.",
-        "Timer om ugen med støtte kun til mig: 2\nStøtte bagefter: En gruppe",
-        "Nr. 1 af 12: tirsdag 1. december kl. 13.00-15.00: du var der\n",
-        "Nr. 2 af 12: tirsdag 8. december kl. 13.00-15.00: du var der ikke\n",
-        "Nr. 3 af 12: tirsdag 15. december kl. 13.00-15.00: du har sagt, at du ikke kan komme",
+        "Timer om ugen med individuel støtte: 2\nStøtte bagefter: En gruppe",
+        "Mødegang 1 af 12: tirsdag 1. december kl. 13.00-15.00: du var der\n",
+        "Mødegang 2 af 12: tirsdag 8. december kl. 13.00-15.00: du var der ikke\n",
+        "Mødegang 3 af 12: tirsdag 15. december kl. 13.00-15.00: du har sagt, at du ikke kan komme",
         "Du sagde nej tak til en plads fredag 20. november.",
-        "»Mod på mere«, nr. 1: Var der plads til dig og til det, du kom med?\n5 😊",
+        "»Mod på mere«, mødegang 1: Var der plads til dig og til det, du kom med?\n5 😊",
         "»mere kaffe«\nLederen må læse det.",
         "Det, der er talt sammen med andres svar, har intet navn. Så det bliver.",
     ):

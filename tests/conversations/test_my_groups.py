@@ -22,7 +22,7 @@ def test_a_group_is_found_by_its_plain_words(text: str) -> None:
     assert sara.text == (
         "»Mod på mere«\n"
         "Sted: Kulturhuset\n"
-        "Nr. 1 af 12: tirsdag 1. december kl. 13.00-15.00\n"
+        "Mødegang 1 af 12: tirsdag 1. december kl. 13.00-15.00\n"
         "Mette leder gruppen.\n"
         "\n"
         "Hvad vil du gøre?"
@@ -58,14 +58,14 @@ def test_what_was_said_about_the_next_time_is_shown() -> None:
 )
 def test_i_cant_come_in_words_asks_about_the_next_session(text: str) -> None:
     sara = GroupDesk(a_membership()).says(text)
-    assert sara.text == "Det er tirsdag 1. december kl. 13.00-15.00. Kan du komme?"
+    assert sara.text == "I mødes tirsdag 1. december kl. 13.00-15.00. Kan du komme?"
     assert sara.labels == ["Jeg kan ikke komme", "Ja, jeg kommer"]
     assert sara.presses("Jeg kan ikke komme").decided == CannotCome(attendance_id(1))
 
 
 def test_the_day_that_was_named_is_the_one_that_is_asked_about() -> None:
     sara = GroupDesk(a_membership()).says("jeg kan ikke komme den 8. december")
-    assert sara.text == "Det er tirsdag 8. december kl. 13.00-15.00. Kan du komme?"
+    assert sara.text == "I mødes tirsdag 8. december kl. 13.00-15.00. Kan du komme?"
     assert sara.presses("Jeg kan ikke komme").decided == CannotCome(attendance_id(2))
 
 
@@ -73,7 +73,7 @@ def test_a_day_without_a_session_is_told_and_the_next_one_is_asked_about() -> No
     sara = GroupDesk(a_membership()).says("jeg kan ikke komme i morgen")
     assert sara.text == (
         "Den dag er der ikke gruppe. Her er den næste gang.\n\n"
-        "Det er tirsdag 1. december kl. 13.00-15.00. Kan du komme?"
+        "I mødes tirsdag 1. december kl. 13.00-15.00. Kan du komme?"
     )
 
 
@@ -88,7 +88,7 @@ def test_what_the_leader_knows_already_is_not_told_twice() -> None:
 
 def test_after_the_last_session_there_is_nothing_to_tell() -> None:
     over = a_membership(a_course(first_day=date(2026, 9, 1), sessions=3))
-    assert GroupDesk(over).says("jeg kan ikke komme").text == "Den sidste mødegang er ovre."
+    assert GroupDesk(over).says("jeg kan ikke komme").text == "Den sidste mødegang har været."
 
 
 @pytest.mark.parametrize("text", ["jeg vil gerne ud af gruppen", "Jeg vil ikke være med i gruppen mere"])
@@ -106,7 +106,7 @@ def test_words_about_a_group_are_nothing_of_the_kind_for_someone_in_none() -> No
 
 def test_a_question_gives_way_to_words_about_the_group_and_waits() -> None:
     sara = GroupDesk(a_membership()).says("nyt").says("gå en tur").says("jeg kan ikke komme på tirsdag")
-    assert sara.text == "Det er tirsdag 1. december kl. 13.00-15.00. Kan du komme?"
+    assert sara.text == "I mødes tirsdag 1. december kl. 13.00-15.00. Kan du komme?"
     assert sara.aside is not None
 
 
@@ -120,7 +120,7 @@ def test_with_two_groups_it_is_asked_which_one() -> None:
     sara = GroupDesk(a_membership(), OTHER).says("jeg kan ikke komme")
     assert sara.labels == ["Mod på mere", "Ro på"]
     sara.presses("Ro på")
-    assert sara.text.startswith("Det er torsdag 3. december")
+    assert sara.text.startswith("I mødes torsdag 3. december")
 
 
 @pytest.mark.parametrize(("argument", "cannot"), [("yes", True), ("no", False)])
@@ -133,10 +133,10 @@ def test_the_reminders_buttons_decide_at_once(argument: str, cannot: bool) -> No
 @pytest.mark.parametrize(
     ("sara", "words"),
     [
-        (GroupDesk(a_membership(), now=TUESDAY + timedelta(days=20)), "Den mødegang er ovre."),
+        (GroupDesk(a_membership(), now=TUESDAY + timedelta(days=20)), "Den mødegang har været."),
         (GroupDesk(a_membership(with_session(a_course(), 1, cancelled=True))), "Den mødegang er aflyst."),
-        (GroupDesk(a_membership(left_at=TUESDAY)), "Den mødegang er ovre."),
-        (GroupDesk(), "Den mødegang er ovre."),
+        (GroupDesk(a_membership(left_at=TUESDAY)), "Den mødegang har været."),
+        (GroupDesk(), "Den mødegang har været."),
     ],
 )
 def test_an_old_button_about_a_session_decides_nothing(sara: GroupDesk, words: str) -> None:
@@ -216,7 +216,7 @@ def test_several_groups_and_an_offer_that_waits_stand_in_one_list() -> None:
 
 def test_a_group_that_has_met_for_the_last_time_is_shown_without_a_next_one() -> None:
     sara = GroupDesk(a_membership(a_course(first_day=date(2026, 9, 1), sessions=3))).says("gruppe")
-    assert "Den sidste mødegang er ovre." in sara.text
+    assert "Den sidste mødegang har været." in sara.text
     assert sara.labels == ["Planen", "Ret mine ønsker", "Gå ud af gruppen", "Luk"]
     closed = GroupDesk(a_membership(a_course(first_day=date(2026, 9, 1), sessions=3, closed=True))).says("gruppe")
     assert closed.text.startswith("Du er ikke med i en gruppe lige nu.")

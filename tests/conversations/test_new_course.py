@@ -159,7 +159,7 @@ def test_the_only_questionnaire_is_taken_whatever_it_is_called() -> None:
 @pytest.mark.parametrize(
     ("item", "answers", "name", "value"),
     [
-        ("Titel", ["Ro på"], "title", "Ro på"),
+        ("Navn", ["Ro på"], "title", "Ro på"),
         ("Tilbud", ["Bostøtten Syd"], "unit", "Bostøtten Syd"),
         ("Sted", ["Biblioteket"], "place", "Biblioteket"),
         ("Paragraf", ["§ 85"], "paragraph", Paragraph.P85),

@@ -48,9 +48,9 @@ def test_three_taps_are_enough_for_someone_whose_name_is_known() -> None:
     assert sara.text.startswith("Hvad vil du gerne arbejde med i gruppen? Lederen kan se det.")
     assert sara.labels == ["gå en tur", "Spring over"]
     sara.presses("Spring over")
-    assert sara.labels == ["Som foreslået", "Ret noget"]
-    assert sara.text.startswith("Lederen kalder dig »Sara«.\nJeg minder dig om det dagen før.\nBagefter spørger jeg")
-    assert sara.presses("Som foreslået").decided == AnswerOffer(PLACE, OfferAnswer.ACCEPTED, Acceptance("Sara"))
+    assert sara.labels == ["Ja, det er fint", "Ret noget"]
+    assert sara.text.startswith("Lederen kalder dig »Sara«.\nJeg minder dig om det dagen før.\nBagefter har jeg")
+    assert sara.presses("Ja, det er fint").decided == AnswerOffer(PLACE, OfferAnswer.ACCEPTED, Acceptance("Sara"))
     assert sara.text == (
         "Nu er du med i »Mod på mere«. Hvor er det dejligt!\n"
         "I mødes tirsdag 1. december kl. 13.00-15.00, Kulturhuset.\n"
@@ -100,7 +100,7 @@ def test_everything_can_be_changed_before_the_yes() -> None:
     sara.presses("Ret noget").presses("Det, jeg arbejder med").says("at sige noget højt")
     assert "Jeg minder dig ikke om det.\nJeg spørger ikke om noget bagefter." in sara.text
     wishes = Acceptance("S", remind=False, ask=False, goal="at sige noget højt")
-    assert sara.presses("Som foreslået").decided == AnswerOffer(PLACE, OfferAnswer.ACCEPTED, wishes)
+    assert sara.presses("Ja, det er fint").decided == AnswerOffer(PLACE, OfferAnswer.ACCEPTED, wishes)
 
 
 def test_one_may_say_in_words_what_to_change() -> None:
@@ -183,13 +183,13 @@ def test_someone_who_left_is_told_how_to_come_back() -> None:
 
 def test_an_offer_that_was_declined_may_still_be_taken_by_its_button() -> None:
     sara = GroupDesk(an_offer(answer=OfferAnswer.DECLINED), name="Sara").opens("offer", PLACE)
-    sara.presses("Ja, jeg vil være med").presses("Spring over").presses("Som foreslået")
+    sara.presses("Ja, jeg vil være med").presses("Spring over").presses("Ja, det er fint")
     assert sara.decided == AnswerOffer(PLACE, OfferAnswer.ACCEPTED, Acceptance("Sara"))
 
 
 def test_someone_who_asked_for_quiet_hears_that_nothing_goes_out() -> None:
     sara = offered(name="Sara", stopped=True).presses("Ja, jeg vil være med")
-    sara.presses("Spring over").presses("Som foreslået")
+    sara.presses("Spring over").presses("Ja, det er fint")
     assert "Du har bedt mig om ro. Så jeg skriver ikke først." in sara.text
 
 
@@ -197,7 +197,7 @@ def test_the_code_shown_in_the_room_leads_the_same_short_way() -> None:
     sara = GroupDesk(room=a_course(), name="Sara").opens("join-room", ROOM)
     assert "Mette og Ole leder gruppen." in sara.text
     assert sara.labels == ["Ja, jeg vil være med", "Nej tak", "Hvem ser mine svar?"]
-    sara.presses("Ja, jeg vil være med").presses("Spring over").presses("Som foreslået")
+    sara.presses("Ja, jeg vil være med").presses("Spring over").presses("Ja, det er fint")
     assert sara.decided == JoinRoom(ROOM, Acceptance("Sara"))
     assert sara.text.startswith("Nu er du med i »Mod på mere«.")
 

@@ -47,7 +47,7 @@ def asked(conversation: str, argument: str | None = None) -> StaffDesk:
 def test_the_hours_of_support_are_tapped_under_the_notice() -> None:
     ida = asked("support", "3")
     assert ida.decided == NoteSupport(place_id(1), 3)
-    assert ida.text == "Skrevet ned for Sara: 3 timer om ugen. Det tælles kun, og ingen får det at se med navn."
+    assert ida.text == "Skrevet ned for Sara: 3 timer om ugen. Jeg tæller det kun. Ingen ser det med navn."
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_the_hours_of_support_are_tapped_under_the_notice() -> None:
 )
 def test_the_hours_can_be_written(said: str, hours: int) -> None:
     ida = asked("support")
-    assert ida.text == "Sara er med i »Mod på mere«. Hvor mange timer individuel støtte om ugen ved siden af?"
+    assert ida.text == "Sara er med i »Mod på mere«. Hvor mange timer individuel støtte er der om ugen ved siden af?"
     assert ida.labels == ["0", "1", "2", "3", "4", "5", "6", "8", "10+"]
     assert ida.says(said).decided == NoteSupport(place_id(1), hours)
 
@@ -74,7 +74,7 @@ def test_which_support_follows_is_tapped_under_the_notice_or_picked() -> None:
     ida = asked("support-after")
     assert ida.text == "»Mod på mere« er slut. Hvilken støtte får Sara nu?"
     assert ida.says("individuel").decided == NoteSupportAfter(place_id(1), SupportAfter.INDIVIDUAL)
-    assert ida.text == "Skrevet ned for Sara: Individuel støtte. Det tælles kun, og ingen får det at se med navn."
+    assert ida.text == "Skrevet ned for Sara: Individuel støtte. Jeg tæller det kun. Ingen ser det med navn."
 
 
 @pytest.mark.parametrize("conversation", ["support", "support-after"])

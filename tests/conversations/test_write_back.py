@@ -31,7 +31,9 @@ def test_the_line_is_looked_at_before_it_goes_out() -> None:
     assert mette.labels == ["Send", "Ret det", "Send den ikke"]
     mette.presses("Send")
     assert mette.decided == WriteBack("c" * 32, session_id(1), "Vi holder en pause midtvejs næste gang.")
-    assert mette.text == "På vej til 3 deltagere. De får den, næste gang de har ro, ikke midt i en samtale."
+    assert (
+        mette.text == "Den er på vej til 3 deltagere. Jeg bryder ikke ind i en samtale, så nogle får den lidt senere."
+    )
 
 
 def test_what_the_group_said_stands_before_the_line_as_the_group_gets_it() -> None:

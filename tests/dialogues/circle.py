@@ -51,7 +51,7 @@ class Circle:
 
     async def _plans(self) -> None:
         await self.mette.says("grupper")
-        self.mette.bot.says("Du leder ingen gruppe endnu.", "Hvad hedder gruppen?")
+        self.mette.bot.says("Du leder ingen gruppe endnu. Her kan du lave en.", "Hvad hedder gruppen?")
         answers = (
             "Onsdagsgruppen",
             "Bostøtten i Havneby",
@@ -78,7 +78,7 @@ class Circle:
         await person.taps("Ja, jeg vil gerne")
         person.bot.asks("Du er inviteret med i en gruppe:", "Mette leder gruppen.", "Vil du være med?")
         await self._says_yes(name)
-        by.bot.says(f"{name} er med i {TITLE}. Hvor mange timer individuel støtte om ugen ved siden af?")
+        by.bot.says(f"{name} er med i {TITLE}. Hvor mange timer individuel støtte er der om ugen ved siden af?")
         await by.taps("3")
         by.bot.says(f"Skrevet ned for {name}: 3 timer om ugen.")
 
@@ -90,7 +90,7 @@ class Circle:
         person.bot.asks("Hvad vil du gerne arbejde med i gruppen?")
         await person.taps("Spring over")
         person.bot.asks(f"Lederen kalder dig »{name}«.", "Skal det være sådan?")
-        await person.taps("Som foreslået")
+        await person.taps("Ja, det er fint")
         person.bot.says(f"Nu er du med i {TITLE}.")
         self.mette.bot.says(f"{name} er nu med i {TITLE}.")
 
@@ -123,7 +123,7 @@ class Circle:
 
     async def tells_who_was_there(self, *away: str) -> None:
         """The session is over: Mette ticks those off who were not there, and tells so."""
-        self.mette.bot.asks(f"{TITLE} er slut for i dag. Hvem var her?")
+        self.mette.bot.asks(f"{TITLE} er slut for i dag. Hvem var der?")
         for name in away:
             await self.mette.taps(f"✓ {name}")
             self.mette.bot.says_in_place("Hvem var der i »Onsdagsgruppen«")

@@ -68,7 +68,7 @@ async def the_first_week(circle: Circle) -> None:
     await circle.answers("Amina", 4, 4, 4, 4)
     circle.leaves_all_else_in_peace()
     await is_nudged(circle, day, SILENT)
-    circle.mette.bot.says("»Onsdagsgruppen«, gang 1 af 12", "5 af 8 har svaret.")
+    circle.mette.bot.says("»Onsdagsgruppen«, mødegang 1 af 12", "5 af 8 har svaret.")
     circle.mette.bot.says(
         "»Hvordan var det at være sammen med de andre?«\n1 siger 5 😊, 3 siger 4 🙂, 1 siger 3 😐\n\n"
         "»Var der plads til dig og til det, du kom med?«\n1 siger 5 😊, 4 siger 4 🙂\n\n"
@@ -96,7 +96,7 @@ async def the_second_week_says_too_little(circle: Circle) -> None:
     await circle.answers("Mikkel", 4, 4, 4, 4)
     await circle.answers("Freja", 4, 4, 4, 4, line="Vi kunne gå en tur", may_read=True)
     await is_nudged(circle, day, ("Jonas", "Amina", *SILENT))
-    circle.mette.bot.says("»Onsdagsgruppen«, gang 2 af 12", "2 af 7 har svaret.", "Det er for få til at vise.")
+    circle.mette.bot.says("»Onsdagsgruppen«, mødegang 2 af 12", "2 af 7 har svaret.", "Det er for få til at vise.")
     circle.leaves_all_else_in_peace()
     await clock.turns_to("2027-01-16 11:00")
     await circle.answers("Jonas", 3, 3, 3, 3)
@@ -115,15 +115,15 @@ async def the_third_week_is_told_with_the_second(circle: Circle) -> None:
     for name in ANSWERING:
         await circle.answers(name, 5, 4, 4, 5)
     await is_nudged(circle, day, SILENT)
-    circle.mette.bot.says("»Onsdagsgruppen«, gang 3 af 12", "5 af 8 har svaret.")
-    circle.mette.bot.says("5 siger 5 😊 (gang 2 til 3 samlet)", "5 siger 4 🙂", "• »Vi kunne gå en tur«")
+    circle.mette.bot.says("»Onsdagsgruppen«, mødegang 3 af 12", "5 af 8 har svaret.")
+    circle.mette.bot.says("5 siger 5 😊 (mødegang 2 til 3 samlet)", "5 siger 4 🙂", "• »Vi kunne gå en tur«")
     circle.leaves_all_else_in_peace()
     await circle.mette.taps("Skriv til gruppen")
     circle.mette.bot.says("Skriv én linje til gruppen")
     await circle.mette.says("Næste gang går vi en tur.")
     circle.mette.bot.asks("»Næste gang går vi en tur.«")
     await circle.mette.taps("Send")
-    circle.mette.bot.says("På vej til 8 deltagere.")
+    circle.mette.bot.says("Den er på vej til 8 deltagere.")
     circle.hear(
         everybody,
         "Det sagde I i »Onsdagsgruppen«:",
@@ -151,7 +151,7 @@ async def amina_leaves_in_the_fourth(circle: Circle) -> None:
     for name in ANSWERING[:4]:
         await circle.answers(name, 4, 4, 2, 3)
     await is_nudged(circle, day, SILENT)
-    circle.mette.bot.says("»Onsdagsgruppen«, gang 4 af 12", "4 af 7 har svaret.")
+    circle.mette.bot.says("»Onsdagsgruppen«, mødegang 4 af 12", "4 af 7 har svaret.")
     circle.mette.bot.says(
         "»Hvordan var det at være sammen med de andre?«\n3 eller 4 svar: mest godt\n\n"
         "»Var der plads til dig og til det, du kom med?«\n3 eller 4 svar: mest godt\n\n"
@@ -170,7 +170,7 @@ async def the_fifth_week_is_told_in_a_word(circle: Circle) -> None:
     for name in ("Sara", "Mikkel", "Freja"):
         await circle.answers(name, 5, 5, 4, 4)
     await is_nudged(circle, day, SILENT)
-    circle.mette.bot.says("»Onsdagsgruppen«, gang 5 af 12", "3 af 6 har svaret.")
+    circle.mette.bot.says("»Onsdagsgruppen«, mødegang 5 af 12", "3 af 6 har svaret.")
     circle.mette.bot.says("»Kom du et skridt nærmere dit eget mål?«\n3 eller 4 svar: mest godt")
     circle.leaves_all_else_in_peace()
 
@@ -179,9 +179,11 @@ async def the_sixth_is_cancelled(circle: Circle) -> None:
     await circle.stage.clock.turns_to("2027-02-09 10:01")
     circle.hear(staying(circle), "I morgen er der »Onsdagsgruppen«")
     await change(circle, "6: ons. 10. feb.", "Aflys den")
-    circle.mette.bot.asks("Nr. 6 af 12: onsdag 10. februar kl. 14.00-16.00, bliver aflyst.", "Skal jeg aflyse den?")
+    circle.mette.bot.asks(
+        "Mødegang 6 af 12: onsdag 10. februar kl. 14.00-16.00. Den bliver aflyst.", "Skal jeg aflyse den?"
+    )
     await circle.mette.taps("Ja, aflys den")
-    circle.mette.bot.says("Aflyst: nr. 6. Deltagerne får det at vide nu.")
+    circle.mette.bot.says("Aflyst: mødegang 6. Gruppen får det at vide nu.")
     circle.hear(
         staying(circle),
         "»Onsdagsgruppen« er aflyst onsdag 10. februar.\nNæste gang er onsdag 17. februar kl. 14.00-16.00.",
@@ -210,7 +212,7 @@ async def an_ordinary_week(circle: Circle, number: int, day: date) -> None:
     await is_asked(circle, day, staying(circle))
     await four_answer(circle)
     await is_nudged(circle, day, SILENT)
-    circle.mette.bot.says(f"»Onsdagsgruppen«, gang {number} af 12", "4 af 7 har svaret.")
+    circle.mette.bot.says(f"»Onsdagsgruppen«, mødegang {number} af 12", "4 af 7 har svaret.")
     circle.mette.bot.says("3 eller 4 svar: mest godt")
     circle.leaves_all_else_in_peace()
 
@@ -227,12 +229,14 @@ async def the_ninth_is_moved(circle: Circle) -> None:
     await change(circle, "9: ons. 3. mar.", "Flyt den")
     circle.mette.bot.asks("Til hvilken dag?")
     await circle.mette.says("torsdag 4. marts kl. 10")
-    circle.mette.bot.asks("Nr. 9 flytter fra onsdag 3. marts kl. 14.00-16.00 til torsdag 4. marts kl. 10.00-12.00.")
+    circle.mette.bot.asks(
+        "Mødegang 9 flytter:\nfra onsdag 3. marts kl. 14.00-16.00\ntil torsdag 4. marts kl. 10.00-12.00."
+    )
     await circle.mette.taps("Ja, flyt den")
-    circle.mette.bot.says("Flyttet: nr. 9 er torsdag 4. marts kl. 10.00-12.00. Deltagerne får det at vide nu.")
+    circle.mette.bot.says("Flyttet: mødegang 9 er torsdag 4. marts kl. 10.00-12.00. Gruppen får det at vide nu.")
     circle.hear(
         staying(circle),
-        "Der er en ændring i »Onsdagsgruppen«.\nVi mødes torsdag 4. marts kl. 10.00-12.00.\n"
+        "Der er en ændring i »Onsdagsgruppen«.\nI mødes torsdag 4. marts kl. 10.00-12.00.\n"
         "Så det bliver ikke onsdag 3. marts.\nSted: Kulturhuset",
     )
     await clock.turns_to("2027-03-02 10:01")
@@ -242,14 +246,14 @@ async def the_ninth_is_moved(circle: Circle) -> None:
     await clock.turns_to("2027-03-03 16:31")
     circle.leaves_all_else_in_peace()
     await clock.turns_to("2027-03-04 12:01")
-    circle.mette.bot.asks("»Onsdagsgruppen« er slut for i dag. Hvem var her?")
+    circle.mette.bot.asks("»Onsdagsgruppen« er slut for i dag. Hvem var der?")
     await circle.mette.taps("Færdig")
     circle.mette.bot.says_in_place("Jeg spørger dem kl. 12.30.")
     await clock.turns_to("2027-03-04 12:31")
     circle.hear(staying(circle), FIRST_QUESTION)
     await four_answer(circle)
     await is_nudged(circle, date(2027, 3, 4), SILENT)
-    circle.mette.bot.says("»Onsdagsgruppen«, gang 9 af 12", "4 af 7 har svaret.")
+    circle.mette.bot.says("»Onsdagsgruppen«, mødegang 9 af 12", "4 af 7 har svaret.")
     circle.mette.bot.says("3 eller 4 svar: mest godt")
     circle.leaves_all_else_in_peace()
 
@@ -295,7 +299,7 @@ async def they_look_back_at_the_course(circle: Circle) -> None:
         await person.taps("Spring over")
         person.bot.says_in_place("Tak.")
     await circle.stage.clock.turns_to("2027-03-25 12:01")
-    circle.mette.bot.says("»Onsdagsgruppen«, gang 12 af 12", "4 af 7 har svaret.")
+    circle.mette.bot.says("»Onsdagsgruppen«, mødegang 12 af 12", "4 af 7 har svaret.")
     circle.mette.bot.says("3 eller 4 svar: mest godt")
     circle.leaves_all_else_in_peace()
     await circle.stage.clock.turns_to("2027-03-26 10:01")

@@ -86,7 +86,7 @@ async def test_three_of_four_are_drawn_heard_and_handed_over_without_their_names
 
     # The night after, all are done.
     await stage.clock.turns_to("2026-11-26 09:01")
-    kim.bot.says("Runden af interviews er slut.")
+    kim.bot.says("Interviewene er slut.")
     await kim.taps("Se, hvad der blev sagt")
     kim.bot.says("Der er ingen interviews i gang.")
     await kim.taps("tirsdag 24. november")

@@ -13,7 +13,7 @@ from tests.dialogues.stage import Person, Stage
 
 async def plans(mette: Person, title: str = "Mod på mere") -> None:
     await mette.says("grupper")
-    mette.bot.says("Du leder ingen gruppe endnu.", "Hvad hedder gruppen?")
+    mette.bot.says("Du leder ingen gruppe endnu. Her kan du lave en.", "Hvad hedder gruppen?")
     for words in (title, "Bostøtten Nord", "Kulturhuset", "§ 103", "1. december kl. 13", "2 timer", "10"):
         await mette.says(words)
         mette.bot.asks()
@@ -35,7 +35,7 @@ async def test_a_course_is_planned_and_found_again(each_stage: Stage) -> None:
     await mette.taps("Til min kalender")
     mette.bot.says("Åbn filen")
     await mette.taps("Åbn gruppen")
-    mette.bot.says("Næste gang, nr. 1 af 10: tirsdag 1. december kl. 13.00-15.00", "Der er 6 pladser.")
+    mette.bot.says("Næste gang, mødegang 1 af 10: tirsdag 1. december kl. 13.00-15.00", "Der er 6 pladser.")
     await mette.taps("Planen")
     mette.bot.says("Planen: 10 mødegange")
 
@@ -57,7 +57,7 @@ async def test_a_code_for_one_citizen_is_made_anew_for_each(stage: Stage) -> Non
     second = code_in(bo.bot.says("Giv koden videre").text)
     assert first != second
     await mette.says("grupper")
-    mette.bot.says("Tilbudt, intet svar endnu: 2")
+    mette.bot.says("Tilbud uden svar endnu: 2")
 
 
 async def test_a_session_is_cancelled_and_takes_place_after_all(stage: Stage) -> None:
@@ -65,7 +65,7 @@ async def test_a_session_is_cancelled_and_takes_place_after_all(stage: Stage) ->
     await plans(mette)
     await asks_to_cancel(mette)
     await mette.taps("Ja, aflys den")
-    mette.bot.says("Aflyst: nr. 3.")
+    mette.bot.says("Aflyst: mødegang 3.")
     await mette.taps("Åbn gruppen")
     mette.bot.says("»Mod på mere«")
     await mette.taps("Flyt eller aflys")
@@ -73,7 +73,7 @@ async def test_a_session_is_cancelled_and_takes_place_after_all(stage: Stage) ->
     await mette.taps("3: tirs. 15. dec. (aflyst)")
     mette.bot.asks("Den er aflyst.")
     await mette.taps("Den bliver holdt")
-    mette.bot.says("Nr. 3 bliver holdt alligevel.")
+    mette.bot.says("Mødegang 3 bliver holdt alligevel.")
 
 
 async def test_of_two_leaders_the_second_one_hears_that_it_was_changed_meanwhile(each_stage: Stage) -> None:
@@ -83,7 +83,7 @@ async def test_of_two_leaders_the_second_one_hears_that_it_was_changed_meanwhile
     await asks_to_cancel(mette)
     await asks_to_cancel(hanne)
     await mette.taps("Ja, aflys den")
-    mette.bot.says("Aflyst: nr. 3.")
+    mette.bot.says("Aflyst: mødegang 3.")
     await hanne.taps("Ja, aflys den")
     hanne.bot.says("Det er ændret, mens vi skrev.")
     hanne.bot.offers("Hjem")
@@ -98,7 +98,7 @@ async def asks_to_cancel(leader: Person) -> None:
     await leader.taps("Flyt eller aflys")
     leader.bot.asks("Hvilken mødegang")
     await leader.says("3")
-    leader.bot.asks("Nr. 3 af 10: tirsdag 15. december")
+    leader.bot.asks("Mødegang 3 af 10: tirsdag 15. december")
     await leader.taps("Aflys den")
     leader.bot.asks("Skal jeg aflyse den?")
 

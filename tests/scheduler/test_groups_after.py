@@ -33,7 +33,7 @@ from tests.storage.town import Town
 def test_a_session_from_its_end_to_what_the_leader_hears(circle: Watched) -> None:
     circle.turn(AT_THE_END)
     (asked,) = circle.leader.heard
-    assert asked.text.startswith(f"{TITLE} er slut for i dag. Hvem var her?")
+    assert asked.text.startswith(f"{TITLE} er slut for i dag. Hvem var der?")
     assert sorted(labels(circle.leader)) == ["Færdig", "✓ Ali", "✓ Freja", "✓ Ida", "✓ Omar"]
     assert all(texts(one) == [] for one in circle.people)
     circle.ticks_all()
@@ -47,7 +47,7 @@ def test_a_session_from_its_end_to_what_the_leader_hears(circle: Watched) -> Non
         circle.answers(person, session=1)
         circle.town.settle()
     picture, words = circle.leader.heard
-    assert picture.text == f"{TITLE}, gang 1 af 10\n4 af 4 har svaret."
+    assert picture.text == f"{TITLE}, mødegang 1 af 10\n4 af 4 har svaret."
     assert picture.picture is not None
     assert f"»{ASKED}«\n3 eller 4 svar: mest godt" in words.text
     circle.turn(at(NEXT_DAY, 13))

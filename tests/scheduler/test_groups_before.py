@@ -42,7 +42,7 @@ def test_all_are_told_of_a_moved_session_and_reminded_of_its_new_day(circle: Wat
     circle.turn(circle.town.now + timedelta(minutes=1))
     for one in circle.people:
         assert "\n".join(texts(one)) == (
-            f"Der er en ændring i {TITLE}.\nVi mødes torsdag 3. december kl. 10.00-12.00.\n"
+            f"Der er en ændring i {TITLE}.\nI mødes torsdag 3. december kl. 10.00-12.00.\n"
             "Så det bliver ikke onsdag 2. december.\nSted: Kulturhuset"
         )
     circle.turn(at(to - A_DAY, 9, 59))

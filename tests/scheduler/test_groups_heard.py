@@ -40,13 +40,13 @@ def test_below_three_the_leader_hears_how_many_and_the_answers_join_the_next(cir
     circle.answers(1, session=1)
     circle.turn(at(NEXT_DAY, 12))
     assert texts(circle.leader) == [
-        f"{TITLE}, gang 1 af 10\n2 af 4 har svaret.\nDet er for få til at vise. Svarene kommer med næste gang."
+        f"{TITLE}, mødegang 1 af 10\n2 af 4 har svaret.\nDet er for få til at vise. Svarene kommer med næste gang."
     ]
     circle.turn(AT_THE_END + A_WEEK).ticks_all()
     circle.turn(HALF_AN_HOUR_LATER + A_WEEK)
     circle.answers(2, session=2)
     circle.turn(at(NEXT_DAY + A_WEEK, 12))
-    assert "3 eller 4 svar: mest godt (gang 1 til 2 samlet)" in texts(circle.leader)[-1]
+    assert "3 eller 4 svar: mest godt (mødegang 1 til 2 samlet)" in texts(circle.leader)[-1]
 
 
 def with_jonas(circle: Watched) -> Someone:

@@ -1,6 +1,6 @@
 """An answer in a few words, as it stands in a list of the answers so far."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from medspil.conversations.helpers import Helper
@@ -34,6 +34,8 @@ def answer_words(question: Question[Any], value: Any, today: date) -> str:
         return label
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
+    if isinstance(value, time):
+        return say_time(value)
     if isinstance(value, Reminder):
         return reminder_words(value)
     if isinstance(value, QuietHours):

@@ -89,7 +89,7 @@ def _session_changed(matter: GroupMatter, now: datetime) -> Saying:
             lines.append(_("Next time is {when}.").format(when=_when(course, ahead[0], matter, now)))
         return Saying("\n".join(lines), doors=(my_groups_door(),))
     lines = [_("There is a change in {title}.").format(title=title)]
-    lines.append(_("We meet {when}.").format(when=_when(course, session, matter, now)))
+    lines.append(_("You meet {when}.").format(when=_when(course, session, matter, now)))
     if session.moved_from is not None:
         lines.append(_("So it is not on {day}.").format(day=say_day(session.moved_from, today)))
     lines.append(_where(course))

@@ -40,7 +40,8 @@ def how_it_stands(led: LedCourse, zone: ZoneInfo, now: datetime) -> str:
     if to_tick:
         numbers = listed([str(session.number) for session in to_tick])
         lines.append(_("Who was there can still be told for no. {numbers}.").format(numbers=numbers))
-    return "\n".join([*lines, "", *_people(led)])
+    people = tuple(_people(led))
+    return "\n".join([*lines, "", *people] if people else lines)
 
 
 def away_from(led: LedCourse, session: Session) -> tuple[Place, ...]:

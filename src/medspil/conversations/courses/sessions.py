@@ -147,7 +147,7 @@ async def _move(talk: Talk[LeaderFacts], led: LedCourse, session: Session) -> No
 async def _cancel(talk: Talk[LeaderFacts], led: LedCourse, session: Session) -> None:
     words = numbered(led.course, session, today_of(talk))
     lines = [
-        _("{session}, is cancelled. Nobody is asked about it.").format(session=words),
+        _("{session}. It will be cancelled. Nobody is asked about it.").format(session=words),
         _will_be_told(led),
         _("Shall I cancel it?"),
     ]

@@ -1,5 +1,7 @@
 """A few questions, one after the other in one bubble: each answer counts at once, and each can be left out."""
 
+from textwrap import shorten
+
 from medspil.conversations.answer_words import LONGEST_LABEL
 from medspil.conversations.group_doors import NOT_TODAY, SKIPPED
 from medspil.conversations.group_facts import ResponseFacts
@@ -7,11 +9,12 @@ from medspil.conversations.interview import a_break, say_over, say_told
 from medspil.conversations.questionnaires.asking import answer_words, ask_one, question_key
 from medspil.conversations.readers import one_of, yes_no
 from medspil.conversations.talk import UNKNOWN, Choice, Door, Reopen, Talk, Unknown
-from medspil.conversations.texts import _, in_short, quoted, say_day
+from medspil.conversations.texts import _, in_short, language, quoted, say_day
 from medspil.domain.group_decisions import FinishAnswers, GiveAnswer
 from medspil.domain.questionnaires import Occasion, Question, QuestionKind, Questionnaire, Value, is_answer
 
 FINE = "+fine"
+LONGEST_QUESTION = 28
 
 
 async def questions(talk: Talk[ResponseFacts]) -> None:
@@ -42,18 +45,18 @@ async def questions(talk: Talk[ResponseFacts]) -> None:
 
 async def _ask_all(talk: Talk[ResponseFacts], asked: Questionnaire) -> bool:
     """Asks all that can still be answered; False where they closed on the way."""
-    answers: list[tuple[int, Question, Value | None]] = []
+    answers: list[tuple[Question, Value | None]] = []
     for number, question in enumerate(asked.questions, start=1):
         if question.key in talk.facts.counted:
             continue
         value = await _ask(talk, question, number, len(asked.questions))
         if talk.facts.is_closed(talk.now):
             return False
-        answers.append((number, question, value))
+        answers.append((question, value))
     if talk.facts.finished:
         choices = [
-            Choice[str](_label(number, question, value), Reopen(question_key(question), (_pass_on_key(question),)))
-            for number, question, value in answers
+            Choice[str](_label(question, value), Reopen(question_key(question), (_pass_on_key(question),)))
+            for question, value in answers
         ]
         fine = Choice(_("No, it is fine"), FINE)
         text = _("You have answered. Would you like to change anything?")
@@ -114,10 +117,11 @@ def _pass_on_key(question: Question) -> str:
     return f"pass-on-{question.key}"
 
 
-def _label(number: int, question: Question, value: Value | None) -> str:
-    """An answer, short enough for a button."""
+def _label(question: Question, value: Value | None) -> str:
+    """What was asked and what was answered, short enough for a button."""
+    asked = shorten(question.text[language()], LONGEST_QUESTION, placeholder="…")
     words = _("nothing") if value is None else answer_words(question, value)
-    return in_short(f"{number}: {words}", LONGEST_LABEL)
+    return in_short(f"{asked} {words}", LONGEST_LABEL)
 
 
 def _not_today(talk: Talk[ResponseFacts]) -> None:

@@ -23,10 +23,12 @@ class _Printer:
         self.words = told.words
         self.by_conversation = {chapter.conversation: chapter for chapter in chapters if chapter.conversation}
         self.by_shape: dict[Shape, Step] = {}
+        self.by_words: dict[tuple[str, ...], Step] = {}
         for chapter in chapters:
             for step in chapter.steps:
                 if step.shape:
                     self.by_shape.setdefault(step.shape, step)
+                    self.by_words.setdefault(_words(step), step)
         self.said: set[str] = set()
         self.lines_said: set[str] = set()
 
@@ -108,6 +110,9 @@ class _Printer:
 
     def _way(self, way: Way, indent: str) -> Iterator[str]:
         step = way.step
+        if not step.number and len(step.messages) > 1:
+            # It stands in its own chapter; so much is told once.
+            step = self.by_shape.get(step.shape, step)
         by = self._by(way)
         if step.language is not None:
             yield f"{indent}- {by}: {self.words['other-language']}"
@@ -149,7 +154,7 @@ class _Printer:
         assert way.elsewhere is not None
         if way.step.language is not None:
             return None
-        there = self.by_shape.get(way.step.shape)
+        there = self.by_words.get(_words(way.step)) or self.by_shape.get(way.step.shape)
         if there is not None:
             return f"**{there.number}**"
         return self._chapter(way.elsewhere) if way.step.asks and way.door else None
@@ -174,6 +179,10 @@ def _row(labels: list[str]) -> str:
 
 def _labels(messages: tuple[Message, ...]) -> str:
     return _row([button.label for message in messages for row in message.rows for button in row])
+
+
+def _words(step: Step) -> tuple[str, ...]:
+    return tuple(message.text for message in step.messages)
 
 
 def _in_short(step: Step) -> str:

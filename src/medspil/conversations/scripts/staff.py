@@ -29,6 +29,12 @@ def _choosing(words: Words) -> Work:
     return replace(_usual(words), questionnaires=known)
 
 
+def _told(words: Words) -> Work:
+    """Where the group has been heard, and the report is under way."""
+    heard, report = matters.heard(words), matters.report_facts(words, closed=False)
+    return replace(_usual(words, courses.under_way(words)), heard=heard, report=report)
+
+
 def _many(words: Words) -> Work:
     return _usual(words, *(courses.a_numbered_course(number, words) for number in range(1, 11)))
 
@@ -38,6 +44,7 @@ STAFF_KINDS: dict[str, Kind] = {
     "planning": _with(Role.GROUP_LEADER, _usual),
     "choosing": _with(Role.GROUP_LEADER, _choosing),
     "leads-one": _with(Role.GROUP_LEADER, lambda words: _usual(words, courses.under_way(words))),
+    "leads-told": _with(Role.GROUP_LEADER, _told),
     "leads-new": _with(Role.GROUP_LEADER, lambda words: _usual(words, courses.about_to_begin(words))),
     "leads-full": _with(Role.GROUP_LEADER, lambda words: _usual(words, courses.full(words))),
     "leads-ended": _with(Role.GROUP_LEADER, lambda words: _usual(words, courses.over(words, closed=False))),
