@@ -164,12 +164,12 @@ def accepts(citizen: Story, goal: str = "") -> None:
     citizen.hears("Lederen ser kun, hvad mindst tre siger tilsammen.", "Skal det være sådan?")
     if goal:
         citizen.looks("how-it-will-be")
-    citizen.taps("Som foreslået")
+    citizen.taps("Ja, det er fint")
     citizen.hears(f"Nu er du med i »{TITLE}«.")
 
 
 def ticks_who_was_there(leader: Story) -> None:
-    bubble = leader.hears("er slut for i dag. Hvem var her?")
+    bubble = leader.hears("er slut for i dag. Hvem var der?")
     bubbles = leader.phone.get_by_test_id("message").count()
     assert rows_of(bubble) == [["✓ Amina", "✓ Emil"], ["✓ Freja", "✓ Jonas"], ["✓ Sara"], ["Færdig"]]
     leader.looks("who-was-there")
@@ -249,7 +249,7 @@ def writes_back(leader: Story) -> None:
     leader.writes(ANSWER)
     leader.hears("Sådan får gruppen det:", f"»{ANSWER}«", "Skal jeg sende den?")
     leader.taps("Send")
-    leader.hears("På vej til 5 deltagere.")
+    leader.hears("Den er på vej til 5 deltagere.")
 
 
 def reads_the_report(leader: Story, folder: Path) -> None:
