@@ -177,6 +177,7 @@ def test_who_offers_places_sees_how_many_are_free_and_nothing_of_those_who_are_i
     assert isinstance(facts, OfferingFacts)
     led = facts.courses[0]
     assert led.free == 2
+    assert [place.answer for place in led.places] == [OfferAnswer.ACCEPTED, OfferAnswer.NONE]
     seen = {(place.id, place.name, place.goal, place.paragraph, place.answered_at) for place in led.places}
     assert seen == {("", None, None, led.course.paragraph, None)}
     assert led.attendances == ()

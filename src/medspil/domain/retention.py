@@ -10,3 +10,11 @@ STRANGERS_KEPT = timedelta(days=30)
 
 PULSES_KEPT = timedelta(days=365)
 """So long what was answered before a status meeting waits to be counted, where too few others have answered."""
+
+COURSES_KEPT = timedelta(days=90)
+"""So long after a course was closed it is known who was in it, and what they and the leader wrote can be read.
+
+Longer only where its year is not over yet, because what is left of its answers is counted at the year's end. The
+frozen figures, `counts` and `sums`, are never deleted: figures that were shown must be made of the same parts for
+ever, or what one report says beside another would tell about single people (docs/group-privacy.md).
+"""

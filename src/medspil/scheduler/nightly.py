@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from medspil.storage import closing, forgetting, interviews, status_meetings
+from medspil.storage import closing, forgetting, interviews, letting_go, status_meetings
 from medspil.storage.failures import where_it_failed
 from medspil.storage.store import Store
 
@@ -59,5 +59,16 @@ def _forget_past_meetings(connection: Connection, store: Store, now: datetime) -
     status_meetings.forget_past(connection, store, now)
 
 
-_PARTS: tuple[Part, ...] = (_clean_up, _count_pulses, _end_years, _look_after_interviews, _forget_past_meetings)
-"""In this order; a new one is a line here."""
+def _let_go_of_courses(connection: Connection, store: Store, now: datetime) -> None:
+    letting_go.let_go(connection, store, now)
+
+
+_PARTS: tuple[Part, ...] = (
+    _clean_up,
+    _count_pulses,
+    _end_years,
+    _look_after_interviews,
+    _forget_past_meetings,
+    _let_go_of_courses,
+)
+"""In this order, since what is left of a year is counted before it goes; a new one is a line here."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, exists, func, insert, select,
 
 from medspil.conversations.group_facts import LedCourse
 from medspil.domain.courses import Course, CourseDraft, Paragraph, Session, Unit, weekly_days
-from medspil.domain.places import OfferAnswer, Place
+from medspil.domain.places import Place
 from medspil.storage import places
 from medspil.storage.store import Store, new_id
 from medspil.storage.sub_goals import Stale
@@ -184,13 +184,14 @@ def led(connection: Connection, store: Store, course_ids: Sequence[str]) -> tupl
 
 
 def joinable(connection: Connection, store: Store, course_ids: Sequence[str]) -> tuple[LedCourse, ...]:
-    """These courses as someone sees them who offers places: how many are taken, and nothing of who has them."""
+    """These courses as one who offers places sees them: how many are taken and offered, nothing of who has them."""
     return tuple(_nameless(course) for course in led(connection, store, course_ids))
 
 
 def _nameless(led: LedCourse) -> LedCourse:
-    taken = Place("", led.course.id, led.course.paragraph, OfferAnswer.ACCEPTED)
-    return replace(led, places=(taken,) * len(led.participants), attendances=())
+    there = (place for place in led.places if place.left_at is None)
+    nameless = (Place("", led.course.id, led.course.paragraph, place.answer) for place in there)
+    return replace(led, places=tuple(sorted(nameless, key=lambda place: place.answer)), attendances=())
 
 
 def change_session(connection: Connection, course: Course, version: int, session: Session, now: datetime) -> None:

@@ -9,7 +9,8 @@ from medspil.storage import addresses as known
 from medspil.storage import audit as log
 from medspil.storage import interview_answers, invitations, talks, undoing
 from medspil.storage.store import new_id
-from medspil.storage.tables import addresses, agenda, audit, decisions, inbox, outbox, persons
+from medspil.storage.tables import addresses, agenda, audit, course_leaders, decisions, inbox, outbox, persons, places
+from medspil.storage.tables import talks as talk_rows
 
 
 def forget(connection: Connection, person_id: str, now: datetime) -> None:
@@ -17,10 +18,20 @@ def forget(connection: Connection, person_id: str, now: datetime) -> None:
     for address_id in connection.scalars(select(addresses.c.id).where(addresses.c.person_id == person_id)).all():
         known.forget_when_done(connection, address_id)
     interview_answers.forget(connection, person_id)
+    _forget_in_talks_of_others(connection, person_id)
     connection.execute(delete(audit).where(or_(audit.c.subject == person_id, audit.c.actor == person_id)))
     connection.execute(delete(persons).where(persons.c.id == person_id))
     nobody = new_id()
     log.note(connection, nobody, nobody, "someone deleted all about themselves", now)
+
+
+def _forget_in_talks_of_others(connection: Connection, person_id: str) -> None:
+    """A talk under way knows what was so when it began: a leader's, who is in the group and what they work on there."""
+    mine = places.c.person_id == person_id
+    leaders = select(course_leaders.c.person_id).join(places, places.c.course_id == course_leaders.c.course_id)
+    offered = select(places.c.offered_by).where(mine, places.c.offered_by.is_not(None))
+    knows = or_(talk_rows.c.person_id.in_(leaders.where(mine)), talk_rows.c.person_id.in_(offered))
+    connection.execute(delete(talk_rows).where(knows))
 
 
 def clean_up(connection: Connection, now: datetime) -> dict[str, int]:

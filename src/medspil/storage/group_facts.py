@@ -129,9 +129,11 @@ class _Known:
             return OfferedFacts(*self._basics)
         if row.offered_by != self._row.id and not courses.leads(self._connection, self._row.id, row.course_id):
             return OfferedFacts(*self._basics)
+        place = places.one(self._connection, self._store, row.id)
         return OfferedFacts(
             *self._basics,
-            place=places.one(self._connection, self._store, row.id),
+            # What they want to work on is said to the leader of the group, and to nobody else.
+            place=None if place is None else replace(place, goal=None),
             course=courses.one(self._connection, self._store, row.course_id),
         )
 
