@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from medspil.domain.agenda import AgendaItem, AgendaKind, Drop, Planned, Standing, Verdict, now_or_later
+from medspil.domain.agenda import AgendaItem, AgendaKind, Drop, Planned, Send, Standing, Verdict, Wait, now_or_later
 from medspil.domain.group_agenda import ticking
 from medspil.domain.group_matters import GroupMatter
-from medspil.domain.local_time import local_day
+from medspil.domain.local_time import instant_of, local_day
 from medspil.domain.persons import PersonSettings
 from medspil.domain.places import OfferAnswer
+
+TIME_TO_GET_THERE = timedelta(hours=1)
+"""So long before a session its participants may be on their way."""
 
 OF_CITIZENS = frozenset(
     {
@@ -52,7 +55,29 @@ def group_verdict(item: AgendaItem, matter: GroupMatter | None, standing: Standi
     if matter is None:
         return Drop("gone")
     why = why_not(item, matter, now)
-    return now_or_later(item, standing, now) if why is None else Drop(why)
+    if why is not None:
+        return Drop(why)
+    judged = now_or_later(item, standing, now)
+    return Send() if _comes_too_late(item, matter, standing, judged, now) else judged
+
+
+def _comes_too_late(item: AgendaItem, matter: GroupMatter, standing: Standing, judged: Verdict, now: datetime) -> bool:
+    """Whether only the quiet hours stand between a changed session and those who would be on their way to it."""
+    if item.kind is not AgendaKind.SESSION_CHANGED or not isinstance(judged, Wait):
+        return False
+    rests = (standing.resting_until, standing.settings.paused_until)
+    if any(rest is not None and rest > now for rest in rests):
+        return False
+    return any(now < begins <= judged.until + TIME_TO_GET_THERE for begins in _expected_at(matter))
+
+
+def _expected_at(matter: GroupMatter) -> tuple[datetime, ...]:
+    """When the participants may turn up: at the session's time, and at the one it was planned for at first."""
+    session, starts = matter.session, matter.starts
+    if session is None or starts is None:
+        return ()
+    first = () if session.moved_from is None else (instant_of(session.moved_from, session.at, matter.tz),)
+    return (starts, *first)
 
 
 def why_not(item: AgendaItem, matter: GroupMatter, now: datetime) -> str | None:
