@@ -281,6 +281,7 @@ def reads_the_report(leader: Story, folder: Path) -> None:
         # Only one session was held so far: nothing is said of those that lie ahead.
         expect(question.locator("tbody tr, tfoot tr").first).to_be_visible()
         assert "for få svar" not in question.inner_text()
+        expect(question.locator("caption small")).to_contain_text("Mødegang 1. Svar: 5")
     for width in (360, 1280):
         report.set_viewport_size({"width": width, "height": 900})
         for table in report.locator(".wide").all():

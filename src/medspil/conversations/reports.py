@@ -36,6 +36,11 @@ class PanelWords:
     nothing: str
     answers: str
 
+    def in_full(self, label: str) -> str:
+        """What a row is of, where it stands without the others: a bare number says nothing."""
+        is_numbers = label != "" and not label.strip("0123456789+-")
+        return f"{self.rows} {label}" if is_numbers else label
+
 
 @dataclass(frozen=True)
 class Quote:

@@ -143,7 +143,9 @@ def _answers(column: Column) -> int:
 def _one_column(panel: Panel, column: Column, counts: Sequence[int], ends: str, words: PanelWords) -> Iterator[str]:
     """A question that was asked once: a row for each of its answers."""
     told = f"{words.answers}: {_answers(column)}"
-    yield _opened(panel.title, ". ".join(filter(None, (ends, column.label, column.word, told))), len(counts))
+    yield _opened(
+        panel.title, ". ".join(filter(None, (ends, words.in_full(column.label), column.word, told))), len(counts)
+    )
     yield "<tbody>"
     most = max(*counts, 1)
     for value, count, color in zip(panel.values, counts, _colors(panel), strict=True):

@@ -182,7 +182,7 @@ class _Sheet:
         """A question that was asked once: a row for each of its answers."""
         counts = column.counts or ()
         rows = [*zip(panel.values, counts, strict=True), (words.answers, _answers(column))]
-        head = self._rows((column.label, column.word), rows)
+        head = self._rows((words.in_full(column.label), column.word), rows)
         chart = self.book.add_chart({"type": "bar"})
         self._series(chart, head, len(panel.values), 1, HARD_TO_GOOD[4])
         chart.set_y_axis({"reverse": True})
