@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import LargeBinary
+from sqlalchemy import ForeignKey, LargeBinary, Table
 
 from medspil.conversations.facts import MyDataFacts
 from medspil.conversations.messages import Document
+from medspil.domain.courses import Paragraph
+from medspil.domain.decisions import ForgetMe, LookBack
 from medspil.domain.group_decisions import (
     CannotCome,
     FinishAnswers,
@@ -18,7 +20,13 @@ from medspil.domain.group_decisions import (
     WriteBack,
 )
 from medspil.domain.persons import Role
+from medspil.domain.sub_goals import Aim, AimKind, Outcome
+from medspil.storage import courses as courses_of
+from medspil.storage import interviews
+from medspil.storage import places as places_of
 from medspil.storage.tables import agenda, answers, attendances, courses, metadata, places, responses, sessions
+from tests.storage.test_applying import decide as do
+from tests.storage.test_applying import new
 from tests.storage.test_groups import (
     FREJA,
     Group,
@@ -144,3 +152,37 @@ def test_who_offered_a_place_and_goes_leaves_the_place(freja: Someone, town: Tow
     assert [row.offered_by for row in town.rows(places)] == [None]
     town.now += timedelta(days=1)
     town.settle()
+
+
+def test_whoever_is_everything_here_leaves_no_row_that_leads_to_them(freja: Someone, group: Group, town: Town) -> None:
+    """In each column that can name a person they are named first; a new one has to be filled here as well."""
+    person_id, course_id, other_id = freja.person_id, group.course.id, town.citizen("3009").person_id
+    step = new(freja, aim=Aim(AimKind.DREAM, "et sted for mig selv"))
+    new(freja, aim=Aim(AimKind.GOAL, "et arbejde"))
+    do(freja, LookBack(step.id, 1, Outcome.GOES_ON, 5, "det gik"))
+    freja.says("nyt").says("købe mælk")
+    with town.store.database.transaction() as connection:
+        courses_of.add_leader(connection, course_id, person_id, town.now)
+        places_of.offer(connection, course_id, Paragraph.P85, person_id, None, town.now)
+        interviews.begin(connection, town.store, person_id, 1, town.now)
+        interviews.begin(connection, town.store, other_id, 3, town.now)
+    named = {
+        f"{key.parent.table.name}.{key.parent.name}" for table in metadata.sorted_tables for key in to_persons(table)
+    }
+    assert names(town, person_id) == named
+    decide(freja, ForgetMe())
+    assert names(town, person_id) == set()
+
+
+def to_persons(table: Table) -> list[ForeignKey]:
+    return [key for key in table.foreign_keys if key.column.table.name == "persons"]
+
+
+def names(town: Town, person_id: str) -> set[str]:
+    """The columns in which this person is named."""
+    return {
+        f"{table.name}.{key.parent.name}"
+        for table in metadata.sorted_tables
+        for key in to_persons(table)
+        if town.count(table, key.parent == person_id)
+    }

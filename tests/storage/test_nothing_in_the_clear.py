@@ -1,6 +1,8 @@
 """What a person wrote, and names and numbers, never reach the disk but sealed."""
 
+import logging
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,8 @@ from medspil.domain.interviews import ROUND_LASTS
 from medspil.domain.persons import Role
 from medspil.domain.places import Acceptance
 from medspil.domain.sub_goals import Aim, AimKind, Deadline, Outcome, Reminder, Rung, SubGoalDraft
-from medspil.storage import addresses, applying, sub_goals
+from medspil.scheduler import groups_due
+from medspil.storage import addresses, applying, closing, sub_goals
 from medspil.storage.scene import Scene
 from medspil.storage.store import Store
 from medspil.storage.tables import metadata
@@ -181,6 +184,23 @@ def test_no_byte_of_it_reaches_the_files_of_sqlite(sqlite_store: Store, tmp_path
     files = {place.name: place.read_bytes() for place in tmp_path.glob("medspil.db*")}
     assert len(files["medspil.db-wal"]) > 10_000
     assert_sealed(b"".join(files.values()))
+
+
+def test_no_line_of_the_log_shows_it_whatever_goes_wrong(
+    town: Town, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    tell(town)
+
+    def breaks(*_what: object) -> None:
+        raise RuntimeError(MARK)
+
+    monkeypatch.setattr(groups_due, "group_sayings", breaks)
+    monkeypatch.setattr(closing, "tallies", breaks)
+    town.turn_to(town.now + timedelta(days=200))
+    assert "a message about a group could not be made" in caplog.text
+    assert "what the house does by itself could not be done" in caplog.text
+    assert_sealed(caplog.text.encode())
 
 
 def test_no_value_of_any_column_shows_it(told: Town) -> None:
