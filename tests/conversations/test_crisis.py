@@ -9,6 +9,7 @@ import pytest
 from medspil.conversations.facts import HelpLine, StaffedLine
 from medspil.conversations.messages import Incoming, Kind
 from medspil.domain.decisions import RestAfterCrisis
+from medspil.domain.invitations import CodeState
 from medspil.domain.opening_hours import OpeningHours, Span
 from tests.conversations.desk import HOUSE, Desk
 from tests.conversations.some import a_sub_goal
@@ -167,3 +168,10 @@ def test_a_hard_day_gets_a_warm_word_and_becomes_no_sub_goal(words: str) -> None
     assert "Hvad vil du gerne gøre?" in asked.text
     assert asked.says("gå en tur").text.startswith("Hvornår?")
     assert words not in asked.text
+
+
+def test_a_code_that_looks_like_words_of_crisis_by_chance_is_a_code() -> None:
+    stranger = Desk(citizen=False).says("76R2-UTET-KNC6", code=CodeState.GOOD)
+    assert "112" not in stranger.text.splitlines()[0]
+    assert "Vil du være med?" in stranger.text
+    assert "Ring til et menneske." in Desk(citizen=False).says("76R2-UTET-KNC6", code=CodeState.UNKNOWN).text

@@ -41,7 +41,11 @@ from medspil.conversations.which_one import way_if_named
 from medspil.conversations.wishing import HEARD_EVERYWHERE, deadline_of, way_for
 from medspil.domain.agenda import TALK_IS_DROPPED_AFTER, TALK_IS_QUIET_AFTER
 from medspil.domain.decisions import RestAfterCrisis, Stop
+from medspil.domain.invitations import CodeState
 from medspil.domain.persons import Role
+
+MADE_BY_US = (CodeState.GOOD, CodeState.USED, CodeState.EXPIRED)
+"""How a code stands that Medspil made; an unknown one may be anybody's words."""
 
 LONGEST_WRITTEN_BUTTON = 40
 """A longer text is no button that someone wrote instead of tapping it."""
@@ -95,7 +99,8 @@ class _Reception(AtTheDoor):
     def receive(self, incoming: Incoming) -> Outcome:
         if incoming.shown is not None:
             self.pressed = Pressed(incoming.shown, incoming.token)
-        if incoming.kind in READ_FOR_CRISIS and is_crisis(incoming.text):
+        # A code that was really made may look like words of crisis by chance.
+        if incoming.kind in READ_FOR_CRISIS and self.caller.code not in MADE_BY_US and is_crisis(incoming.text):
             self._crisis()
         elif incoming.kind in PLAIN_REPLIES:
             self.say(plain_reply(incoming.kind))
