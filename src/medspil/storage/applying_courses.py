@@ -11,14 +11,14 @@ from medspil.domain.agenda import AgendaKind
 from medspil.domain.courses import may_change, moved
 from medspil.domain.decisions import Decision
 from medspil.domain.persons import Role
-from medspil.domain.places import ROOM_CODE_LIVES, support_step
+from medspil.domain.places import support_step
 from medspil.domain.questionnaires import Occasion
 from medspil.storage import asking, courses, group_planning, invitations, people, places
 from medspil.storage.course_at_hand import course_led, course_open
 from medspil.storage.scene import Scene
 from medspil.storage.store import new_id
 from medspil.storage.sub_goals import Stale
-from medspil.storage.tables import rooms, say_backs
+from medspil.storage.tables import say_backs
 
 
 def _new_course(scene: Scene, decision: d.NewCourse) -> None:
@@ -61,8 +61,7 @@ def _offer_place(scene: Scene, decision: d.OfferPlace) -> None:
 
 def _open_room(scene: Scene, decision: d.OpenRoom) -> None:
     course = course_led(scene, decision.course_id)
-    invitation_id = invitations.put(scene.connection, scene.store, decision.code, scene.now, ROOM_CODE_LIVES)
-    scene.connection.execute(insert(rooms).values(invitation_id=invitation_id, course_id=course.id))
+    invitations.open_room(scene.connection, scene.store, course.id, decision.code, scene.now)
     scene.note("opened a room")
 
 

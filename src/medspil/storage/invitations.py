@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from medspil.domain.invitations import ALPHABET, LENGTH, LIVES, CodeState, Invitation, as_code, next_try_at
 from medspil.domain.persons import Role
+from medspil.domain.places import ROOM_CODE_LIVES
 from medspil.storage.addresses import Address
 from medspil.storage.store import Store, new_id
 from medspil.storage.sub_goals import Stale
@@ -56,6 +57,12 @@ def put(
         insert(invitations).values(id=invitation_id, lookup=lookup, role=role, made_at=now, expires_at=now + lives)
     )
     return invitation_id
+
+
+def open_room(connection: Connection, store: Store, course_id: str, code: str, now: datetime) -> None:
+    """For some hours this code lets in whoever is in the course's room. Raises Stale where the code is taken."""
+    invitation_id = put(connection, store, code, now, ROOM_CODE_LIVES)
+    connection.execute(insert(rooms).values(invitation_id=invitation_id, course_id=course_id))
 
 
 def fresh_code() -> str:

@@ -30,7 +30,6 @@ from medspil.domain.places import ROOM_CODE_LIVES
 from medspil.domain.questionnaires import Occasion
 from medspil.storage import courses, group_planning, invitations, people, places
 from medspil.storage.store import Store
-from medspil.storage.tables import rooms
 
 course = typer.Typer(no_args_is_help=True, help="Group courses: plan, change and fill them.")
 
@@ -185,8 +184,7 @@ def room(which: Which) -> None:
     with _work() as work:
         one = _open_one(work.course(which))
         code = invitations.fresh_code()
-        invitation_id = invitations.put(work.connection, work.store, code, work.now, ROOM_CODE_LIVES)
-        work.connection.execute(rooms.insert().values(invitation_id=invitation_id, course_id=one.id))
+        invitations.open_room(work.connection, work.store, one.id, code, work.now)
     hours = ROOM_CODE_LIVES // timedelta(hours=1)
     show_code(work.opened, code, f"for everybody in the room, for {hours} hours")
 
