@@ -47,7 +47,7 @@ def _tick(scene: Scene, decision: d.TickAttendance) -> None:
     _ask_after(scene, course, session, there, away)
     _ask_leader(scene, course, session, decision.reflection_id)
     if course.last is not None and course.last.id == session.id:
-        asking.ask_at_the_end(scene, course, expected)
+        asking.ask_at_the_end(scene.connection, scene.store, course, expected, scene.now)
     scene.note("told who was there")
 
 

@@ -40,12 +40,7 @@ def _change_session(scene: Scene, decision: d.ChangeSession) -> None:
     if session is None or course.version != decision.version or not may_change(course, session):
         raise Stale("session")
     after = replace(moved(session, decision.day, decision.at), cancelled=decision.cancelled)
-    courses.change_session(scene.connection, course, decision.version, after, scene.now)
-    course = course_led(scene, decision.course_id)
-    group_planning.plan_session_anew(scene.connection, scene.store, course, after, scene.now)
-    if after.cancelled and course.last is not None and course.last.ticked:
-        # The one before it was the last after all: nobody will tell who was there once more.
-        asking.ask_at_the_end(scene, course, group_planning.participants(scene.connection, scene.store, course.id))
+    asking.change_session(scene.connection, scene.store, course, decision.version, after, scene.now)
     scene.note("changed a session")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, NoReturn
 
@@ -28,7 +28,7 @@ from medspil.domain.invitations import LIVES
 from medspil.domain.persons import Role
 from medspil.domain.places import ROOM_CODE_LIVES
 from medspil.domain.questionnaires import Occasion
-from medspil.storage import courses, group_planning, invitations, people, places
+from medspil.storage import asking, courses, group_planning, invitations, people, places
 from medspil.storage.store import Store
 
 course = typer.Typer(no_args_is_help=True, help="Group courses: plan, change and fill them.")
@@ -224,9 +224,7 @@ def _session(work: _Work, which: str, number: int) -> tuple[Course, Session]:
 
 
 def _change(work: _Work, one: Course, session: Session) -> None:
-    courses.change_session(work.connection, one, one.version, session, work.now)
-    after = replace(one, sessions=tuple(session if s.id == session.id else s for s in one.sessions))
-    group_planning.plan_session_anew(work.connection, work.store, after, session, work.now)
+    asking.change_session(work.connection, work.store, one, one.version, session, work.now)
 
 
 def _open_one(one: Course) -> Course:
