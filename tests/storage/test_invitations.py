@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from medspil.domain.invitations import FREE_TRIES, LIVES, in_groups
+from medspil.domain.invitations import FREE_TRIES, LIVES, in_groups, is_surely_a_code
 from medspil.storage import invitations as kept
 from medspil.storage.store import Store
 from medspil.storage.tables import addresses, consents, invitations, persons, roles
@@ -23,6 +23,12 @@ def test_who_says_yes_is_a_citizen_with_the_notice_they_said_yes_to(town: Town) 
     (person,), (role,), (yes,) = town.rows(persons), town.rows(roles), town.rows(consents)
     assert role.role == "citizen"
     assert (yes.person_id, yes.yes, yes.notice_version) == (person.id, True, town.store.house.notice_version)
+
+
+def test_a_code_that_we_make_is_never_taken_for_a_word() -> None:
+    made = [kept.fresh_code() for _ in range(2_000)]
+    assert all(is_surely_a_code(code) and is_surely_a_code(in_groups(code)) for code in made)
+    assert len(set(made)) == len(made)
 
 
 def test_a_code_can_be_typed_as_well(town: Town) -> None:

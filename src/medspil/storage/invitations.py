@@ -6,7 +6,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from medspil.domain.invitations import ALPHABET, LENGTH, LIVES, CodeState, Invitation, as_code, next_try_at
+from medspil.domain.invitations import (
+    ALPHABET,
+    LENGTH,
+    LIVES,
+    CodeState,
+    Invitation,
+    as_code,
+    is_surely_a_code,
+    next_try_at,
+)
 from medspil.domain.persons import Role
 from medspil.domain.places import ROOM_CODE_LIVES
 from medspil.storage.addresses import Address
@@ -66,8 +75,11 @@ def open_room(connection: Connection, store: Store, course_id: str, code: str, n
 
 
 def fresh_code() -> str:
-    """A code that nobody has yet, and nobody can guess."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    """A code that nobody has yet, nobody can guess, and nobody takes for a word: with a letter and a figure in it."""
+    while True:
+        code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+        if is_surely_a_code(code):
+            return code
 
 
 def room(connection: Connection, invitation_id: str, now: datetime) -> str | None:
