@@ -122,6 +122,11 @@ def test_html_is_read_with_entities_inside_the_text_or_refused(pieces: list[str]
         assert entity["length"] > 0
 
 
+def test_space_around_a_text_goes_with_what_was_marked_in_it() -> None:
+    assert read_text("<b> </b>", "HTML") == ("", ())
+    assert read_text("<b> å </b>", "HTML") == ("å", ({"type": "bold", "offset": 0, "length": 1},))
+
+
 @given(words=st.lists(st.text(st.characters(exclude_categories=["Z", "C"]), min_size=1, max_size=3000), max_size=8))
 def test_the_apps_lose_no_word_when_they_split_a_text(words: list[str]) -> None:
     parts = split_as_apps_do(" ".join(words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from medspil.sandbox.refusals import bad_request
@@ -64,9 +65,16 @@ def read_text(text: str, parse_mode: str, given: Any = None) -> tuple[str, Entit
         raise bad_request("unsupported parse_mode")
     stripped = shown.strip()
     lead = length(shown) - length(shown.lstrip())
+    return stripped, tuple(_within(entities, lead, length(stripped)))
+
+
+def _within(entities: list[dict[str, Any]], lead: int, extent: int) -> Iterator[dict[str, Any]]:
+    """The entities as far as they are about the text that is shown: the space around it is gone."""
     for entity in entities:
-        entity["offset"] = max(0, entity["offset"] - lead)
-    return stripped, tuple(entities)
+        begins = max(0, entity["offset"] - lead)
+        ends = min(extent, entity["offset"] + entity["length"] - lead)
+        if begins < ends:
+            yield {**entity, "offset": begins, "length": ends - begins}
 
 
 def _read_entity(given: dict[str, Any]) -> dict[str, Any]:
