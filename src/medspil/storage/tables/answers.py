@@ -116,4 +116,10 @@ status_meetings = Table(
     of_person(),
     Column("day", Date, nullable=False),
     Column("made_at", Instant, nullable=False),
+    Column("link_id", ID),
+    Column("told_by", ID),
+    Column("prepared_at", Instant),
+    Column("note", LargeBinary),
+    Column("note_by", ID),
+    Column("approved_at", Instant),
 )

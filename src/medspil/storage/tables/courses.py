@@ -28,6 +28,8 @@ units = Table(
     Column("id", ID, primary_key=True),
     Column("name", String(120), nullable=False, unique=True),
     Column("made_at", Instant, nullable=False),
+    Column("help_within", SmallInteger),
+    Column("hours", String(255)),
 )
 
 courses = Table(

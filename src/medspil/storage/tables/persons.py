@@ -35,6 +35,8 @@ persons = Table(
     Column("unasked_on", Date),
     Column("joined_at", Instant, nullable=False),
     Column("name", LargeBinary),
+    Column("unit_id", ID),
+    Column("paragraph", WORD),
 )
 
 addresses = Table(
@@ -53,6 +55,7 @@ addresses = Table(
     Column("long_text_at", Instant),
     Column("forget", Boolean, nullable=False, server_default=text("false")),
     Column("seen_at", Instant, nullable=False),
+    Column("proven_at", Instant),
     UniqueConstraint("channel", "lookup"),
 )
 
@@ -75,6 +78,9 @@ invitations = Table(
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant),
     Column("name", LargeBinary),
+    Column("from_id", ID, index=True),
+    Column("unit_id", ID),
+    Column("paragraph", WORD),
 )
 
 consents = Table(
@@ -257,8 +263,10 @@ audit = Table(
     metadata,
     Column("id", Serial, primary_key=True, autoincrement=True),
     Column("at", Instant, nullable=False),
-    Column("actor", ID, nullable=False),
+    Column("actor", ID, nullable=False, index=True),
     Column("subject", ID, nullable=False, index=True),
     Column("what", String(64), nullable=False),
+    Column("way", WORD, nullable=False, server_default=text("'chat'")),
+    Column("role", WORD),
     sqlite_autoincrement=True,
 )
