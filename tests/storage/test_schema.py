@@ -83,6 +83,8 @@ def test_the_shape_shows_what_open_rows_are_indexed(store: Store) -> None:
         "ix_outbox_open",
         "uq_agenda_ahead",
         "uq_agenda_house_ahead",
+        "uq_links_open",
+        "uq_shares_everything",
     }
 
 

@@ -45,6 +45,25 @@ class AgendaKind(StrEnum):
     INTERVIEWS_DONE = "interviews-done"
     CLOSE_COURSE = "close-course"
 
+    HELP_WANTED = "help-wanted"
+    HELP_WAITS = "help-waits"
+    HELP_STILL = "help-still"
+    HELP_SEEN = "help-seen"
+    PROPOSAL = "proposal"
+    PROPOSAL_ANSWERED = "proposal-answered"
+    CHEER = "cheer"
+    ALONG = "along"
+    ALONG_ANSWERED = "along-answered"
+    ALONG_REMINDER = "along-reminder"
+    NEW_CONTACT = "new-contact"
+    LINK_ANSWERED = "link-answered"
+    CONTACT_LEFT = "contact-left"
+    DIGEST = "digest"
+    MEETING_SET = "meeting-set"
+    MEETING_PREPARE = "meeting-prepare"
+    NOTE_TO_APPROVE = "note-to-approve"
+    NOTE_APPROVED = "note-approved"
+
 
 CHOSEN = frozenset({AgendaKind.REMINDER, AgendaKind.SESSION_REMINDER, AgendaKind.ATTENDANCE})
 """The kinds whose time the person chose: quiet hours and the one-a-day rule leave them alone.

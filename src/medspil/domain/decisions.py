@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from medspil.domain.circle_decisions import CircleDecision
 from medspil.domain.group_decisions import GroupDecision
+from medspil.domain.helping import HelpHow
 from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import Deadline, Outcome, SubGoalDraft
 
@@ -66,10 +68,11 @@ class LookBack:
 
 @dataclass(frozen=True)
 class WishForHelp:
-    """The citizen would like help with a sub-goal."""
+    """The citizen would like help with a sub-goal, in this way."""
 
     sub_goal_id: str
     version: int
+    how: HelpHow = HelpHow.NEXT_TIME
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,7 @@ Decision = (
     | NoteDataGiven
     | ForgetMe
     | GroupDecision
+    | CircleDecision
 )
 
 

@@ -42,7 +42,7 @@ class Link:
     """One person beside one citizen. `name` and `service` (their unit) are the other's, as the citizen sees them.
 
     Without `accepted_at` (UTC) the citizen has not said yes: then only wishes for help are seen. `ends_on` is the last
-    day of a stand-in, `stands_in_for` the link they stand in for; one who took over has the link that went before there.
+    day of a stand-in, `stands_in_for` the link they stand in for; for one who took over, the link before.
     """
 
     id: str

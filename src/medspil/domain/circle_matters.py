@@ -1,0 +1,44 @@
+"""What an item on the agenda is about among those around a citizen, as things stand at the moment it falls due."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from medspil.domain.agenda import AgendaKind
+from medspil.domain.companions import Cheer, Companion
+from medspil.domain.helping import HelpTime, HelpWish
+from medspil.domain.links import Link
+from medspil.domain.proposals import Proposal
+from medspil.domain.seen import SharedSubGoal
+
+
+@dataclass(frozen=True)
+class CircleMatter:
+    """All that a message about it needs; what it is not about is None.
+
+    `link` is the one between the citizen and the other, `citizen` the short name of the citizen. `sub_goal` is there
+    only where the one who hears of it may see it: the citizen always, another where it is shared with them.
+    `for_citizen`: the one who hears of it is the citizen. `within` is the help time of the unit. `before` is the name of
+    the one who was there until now, `meeting` the day of a status meeting and `meeting_id` its id.
+    """
+
+    link: Link | None = None
+    citizen: str = ""
+    sub_goal: SharedSubGoal | None = None
+    wish: HelpWish | None = None
+    proposal: Proposal | None = None
+    cheer: Cheer | None = None
+    companion: Companion | None = None
+    for_citizen: bool = False
+    within: HelpTime | None = None
+    before: str = ""
+    meeting: date | None = None
+    meeting_id: str = ""
+
+
+@dataclass(frozen=True)
+class CircleDue:
+    """Something that a person hears of by itself: its kind and subject, and what it is about."""
+
+    kind: AgendaKind
+    subject: str
+    matter: CircleMatter
