@@ -6,10 +6,12 @@ The state of the talk is put into its stored form and read again between any two
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from medspil.conversations import state
 from medspil.conversations.caller import Caller, Outcome
+from medspil.conversations.circle_facts import CircleFacts
 from medspil.conversations.facts import CitizenFacts, Facts, House, InvitationFacts, MyDataFacts, UndoFacts
 from medspil.conversations.group_facts import NowFacts
 from medspil.conversations.messages import Button, Incoming, Kind, Message, Tidy
@@ -59,6 +61,7 @@ class Desk:
         self.seen: list[Message] = []
         self._tidied: list[tuple[int, Tidy]] = []
         self._ids = count(1)
+        self.around: dict[str, Any] = {}
 
     def says(self, text: str, code: CodeState | None = None, part: bool = False, role: Role = Role.CITIZEN) -> "Desk":
         """Writes; a code that is in it is for this role."""
@@ -188,6 +191,8 @@ class Desk:
             facts = CitizenFacts(self.house, self.settings, sub_goals=self.sub_goals, stopped=self.stopped)
             if issubclass(kind, NowFacts):
                 return NowFacts(**vars(facts), groups=self.groups)
+            if issubclass(kind, CircleFacts):
+                return kind(**vars(facts), **self.around)
             return kind(**vars(facts), undoable=self.undoable) if issubclass(kind, UndoFacts) else facts
         return kind(self.house, self.settings, self.stopped)
 

@@ -32,6 +32,7 @@ from medspil.domain.sub_goals import Aim, AimKind, Deadline, Status
 from tests.conversations.desk import HOUSE, TUESDAY
 from tests.conversations.group_desk import PLACE, RESPONSE, ROOM, a_membership, an_offer, asked
 from tests.conversations.some import a_check_in, a_sub_goal
+from tests.conversations.some_circle import WISH, circle_for
 from tests.conversations.some_courses import a_course, a_led_course, a_place, with_session
 from tests.conversations.some_interviews import A_ROUND, QUESTION
 from tests.conversations.some_sums import AFTER
@@ -56,6 +57,8 @@ OPENINGS = {
     "questions": (Opening(subject=RESPONSE), Opening(subject=RESPONSE, argument="4")),
     "unclear": (Opening(words="hvad er det her"),),
     "late-answer": (Opening(words="rødbeder"),),
+    "ask-for-help": (Opening(subject=AHEAD.id),),
+    "help-wish": (Opening(subject=WISH),),
 }
 MOST_CHOICES = 8
 
@@ -100,6 +103,9 @@ def facts_for(kind: type[Facts]) -> Facts:
     settings = PersonSettings()
     if kind is ResponseFacts:
         return asked()
+    if (around := circle_for(kind, AHEAD.id)) is not None:
+        basics = KNOWN if issubclass(kind, CitizenFacts) else {}
+        return kind(HOUSE, settings, **basics, **around)  # type: ignore[arg-type]
     if (known := courses_for(kind) or interviews_for(kind)) is not None:
         return kind(HOUSE, settings, **known)
     if issubclass(kind, CitizenFacts):

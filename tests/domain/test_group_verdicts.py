@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from medspil.domain.agenda import CHOSEN, LATE_AFTER, UNASKED, AgendaItem, AgendaKind, Drop, Send, Standing, Wait
+from medspil.domain.circle_verdicts import OF_CIRCLE
 from medspil.domain.group_agenda import heard, questions, questions_nudge, session_reminder, ticking
 from medspil.domain.group_matters import GroupMatter
 from medspil.domain.group_order import group_useful_until, one_at_a_time
@@ -265,7 +266,7 @@ def test_the_kinds_of_citizens_and_of_staff_are_told_apart() -> None:
     assert OF_CITIZENS.isdisjoint(OF_STAFF)
     assert UNASKED.isdisjoint(OF_STAFF)
     house_and_sub_goals = {K.REMINDER, K.LOOK_BACK, K.NUDGE, K.CLEAN_UP, K.CLOSE_COURSE}
-    assert set(AgendaKind) == OF_GROUPS | house_and_sub_goals
+    assert set(AgendaKind) == OF_GROUPS | OF_CIRCLE | house_and_sub_goals | {K.DIGEST}
 
 
 def test_of_several_the_one_that_cannot_wait_comes_first() -> None:

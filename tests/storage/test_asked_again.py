@@ -12,7 +12,8 @@ def facts_of(one: Someone, response_id: str) -> ResponseFacts:
     with one.town.store.database.transaction() as connection:
         row = people.lock(connection, person_id)
         assert row is not None
-        facts = people.FactsOfPerson(connection, one.town.store, row)(ResponseFacts, Opening(subject=response_id))
+        known = people.FactsOfPerson(connection, one.town.store, row, one.town.now)
+        facts = known(ResponseFacts, Opening(subject=response_id))
     assert isinstance(facts, ResponseFacts)
     return facts
 

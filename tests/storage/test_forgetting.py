@@ -68,6 +68,14 @@ def rows_left(town: Town) -> dict[str, int]:
     return {table.name: count for table in metadata.sorted_tables if (count := town.count(table))}
 
 
+OF_THE_CIRCLE = frozenset(
+    (
+        "cheers", "companions", "digests", "emails", "goal_counts", "help_wishes", "links", "meeting_picks",
+        "page_links", "proposals", "second_factors", "shares",
+    )
+)  # fmt: skip
+"""Someone beside whom nobody stands leaves these empty; `test_forgetting_the_circle` is about them."""
+
 OF_GROUPS = frozenset(
     (
         "answers", "attendances", "counts", "course_leaders", "courses", "drawn", "interview_lines", "interview_rounds",
@@ -79,7 +87,7 @@ OF_GROUPS = frozenset(
 
 def test_there_is_a_row_of_them_everywhere_before(citizen: Someone) -> None:
     """Otherwise the next tests would find nothing for the wrong reason."""
-    assert {table.name for table in metadata.sorted_tables} - OF_GROUPS == set(rows_left(citizen.town))
+    assert {table.name for table in metadata.sorted_tables} - OF_GROUPS - OF_THE_CIRCLE == set(rows_left(citizen.town))
 
 
 def test_who_deletes_everything_leaves_one_wordless_line_and_a_used_code(citizen: Someone) -> None:

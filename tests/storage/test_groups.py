@@ -136,7 +136,7 @@ def facts_of(someone: Someone, kind: type, subject: str | None = None) -> object
     with someone.town.store.database.transaction() as connection:
         row = people.lock(connection, person_id)
         assert row is not None
-        return FactsOfPerson(connection, someone.town.store, row)(kind, Opening(subject=subject))
+        return FactsOfPerson(connection, someone.town.store, row, someone.town.now)(kind, Opening(subject=subject))
 
 
 def member(someone: Someone, subject: str | None = None) -> MemberFacts:

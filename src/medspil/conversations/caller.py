@@ -19,7 +19,8 @@ class Caller:
     `facts` hands out the frozen facts of a kind. Someone who is not in yet has no `roles`. `code` is how the code
     stands that came in with this message, if one did, and `invitation` what it opens. `offer` is the conversation,
     with its subject, that the code of a group opens for a citizen: also a code that is used, where the place is theirs.
-    `resting_until` is set after words of crisis (UTC).
+    `resting_until` is set after words of crisis (UTC). `proven`: their second factor was shown within the last day, or
+    they need none.
     """
 
     facts: Callable[[type[Facts], Opening], Facts]
@@ -32,6 +33,7 @@ class Caller:
     invitation: Invitation | None = None
     resting_until: datetime | None = None
     offer: tuple[str, str] | None = None
+    proven: bool = True
 
     @property
     def known(self) -> bool:

@@ -1,11 +1,13 @@
 """What a conversation knows: frozen facts, as they were when it began."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
 from typing import ClassVar
 
 from medspil.conversations.memberships import GivenAnswer, Membership
-from medspil.domain.opening_hours import OpeningHours
+from medspil.domain.helping import USUAL_WITHIN, HelpTime
+from medspil.domain.opening_hours import OpeningHours, Span
 from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import Aim, SubGoal
 from medspil.domain.undoing import Undoable
@@ -29,6 +31,21 @@ class StaffedLine:
     hours: OpeningHours
 
 
+class ChatShows(StrEnum):
+    """How much of a citizen's sub-goals may stand in the chats of others: the organisation's own decision.
+
+    Short names and life areas; the citizen's words as well; or only that there is something, with a link to a page.
+    """
+
+    AREAS = "areas"
+    WORDS = "words"
+    LINK = "link"
+
+
+OFFICE_HOURS = OpeningHours((Span(frozenset(range(5)), time(8), time(16)),))
+USUAL_HELP_TIME = HelpTime(USUAL_WITHIN, OFFICE_HOURS)
+
+
 @dataclass(frozen=True)
 class House:
     """What the organisation has set: its name, its notice and who answers when it burns."""
@@ -41,13 +58,17 @@ class House:
     help_lines: tuple[HelpLine, ...] = ()
     staffed_line: StaffedLine | None = None
     zone: str = "Europe/Copenhagen"
+    chat_shows: ChatShows = ChatShows.AREAS
+    help_time: HelpTime = USUAL_HELP_TIME
+    public_url: str = ""
 
 
 @dataclass(frozen=True)
 class Facts:
     """What every conversation knows: the house, how the person wants it, whether they asked for quiet, what they are.
 
-    `role` is what one must be to have these facts; None: anybody. Someone who is not in yet has no `roles`.
+    `role` is what one must be to have these facts; None: anybody. Someone who is not in yet has no `roles`. `proven`:
+    they have shown their second factor on this phone within the last day, or need none.
     """
 
     role: ClassVar[Role | None] = None
@@ -56,6 +77,7 @@ class Facts:
     settings: PersonSettings
     stopped: bool = False
     roles: frozenset[Role] = frozenset()
+    proven: bool = field(default=True, kw_only=True)
 
 
 @dataclass(frozen=True)

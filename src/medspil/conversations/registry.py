@@ -1,5 +1,7 @@
 """All conversations, a line each. A new one is its own file and a line here."""
 
+from medspil.conversations.circle.help_wish import ask_for_help, help_wish, my_wish
+from medspil.conversations.circle_facts import CircleFacts, StaffFacts
 from medspil.conversations.coming_in import coming_in
 from medspil.conversations.coming_in_staff import coming_in_staff
 from medspil.conversations.conversation import Conversation
@@ -47,6 +49,7 @@ from medspil.conversations.texts import N_
 from medspil.conversations.undo import undo
 from medspil.conversations.which_one import help_with_one, let_go_one, move_one, reach_one
 from medspil.conversations.who_sees import share, who_can_see
+from medspil.domain.links import CARER_ROLES
 from medspil.domain.persons import STAFF
 
 _ALL = (
@@ -93,6 +96,9 @@ _ALL = (
     Conversation("course-report", give_report, ReportFacts),
     Conversation("support", support, OfferedFacts),
     Conversation("support-after", support_after, OfferedFacts),
+    Conversation("ask-for-help", ask_for_help, CircleFacts),
+    Conversation("my-wish", my_wish, CircleFacts),
+    Conversation("help-wish", help_wish, StaffFacts, only_for=CARER_ROLES),
 )  # fmt: skip
 
 CONVERSATIONS = {conversation.name: conversation for conversation in _ALL}

@@ -2,18 +2,21 @@
 
 from datetime import datetime
 from itertools import count
+from typing import TypeVar
 
 from medspil.conversations.facts import CitizenFacts
-from medspil.conversations.house_words import contact_of
 from medspil.conversations.readers import a_day
-from medspil.conversations.sub_goal_words import near_days, rung_words
+from medspil.conversations.state import Opening
+from medspil.conversations.sub_goal_words import near_days
 from medspil.conversations.talk import UNKNOWN, Door, Talk
 from medspil.conversations.texts import _, quoted, say_day, say_deadline, say_moment
-from medspil.domain.decisions import LookBack, WishForHelp
-from medspil.domain.sub_goals import Deadline, Outcome, Rung, SubGoal, reminder_after_move
+from medspil.domain.decisions import LookBack
+from medspil.domain.sub_goals import Deadline, Outcome, SubGoal, reminder_after_move
+
+C = TypeVar("C", bound=CitizenFacts)
 
 
-async def find(talk: Talk[CitizenFacts]) -> SubGoal | None:
+async def find(talk: Talk[C]) -> SubGoal | None:
     """The sub-goal that the talk was opened for, where it is still under way; otherwise a kind word and none."""
     sub_goal = talk.facts.sub_goal(talk.opening.subject)
     if sub_goal is None:
@@ -104,13 +107,5 @@ def pause_words(talk: Talk[CitizenFacts], due: datetime) -> str | None:
 
 
 def wish_for_help(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
-    """The citizen would like help; honest about who sees it."""
-    talk.decide(WishForHelp(sub_goal.id, sub_goal.version))
-    draft = sub_goal.draft
-    lines = [_("It is good to ask for help. I have written it down with your sub-goal.")]
-    if draft.rung is not Rung.SELF:
-        who = draft.helper or rung_words()[draft.rung]
-        lines.append(_("You have said who can help: {who}. Would you like to write or call today?").format(who=who))
-    lines.append(_("Only you see it here. I tell nobody. To reach the staff: {contact}").format(
-        contact=contact_of(talk.facts.house)))  # fmt: skip
-    talk.say("\n".join(lines), Door(_("Open it"), "my-sub-goals", sub_goal.id))
+    """The citizen would like help with it: they are asked how."""
+    talk.go_on_with("ask-for-help", Opening(subject=sub_goal.id))

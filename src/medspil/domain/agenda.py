@@ -65,7 +65,15 @@ class AgendaKind(StrEnum):
     NOTE_APPROVED = "note-approved"
 
 
-CHOSEN = frozenset({AgendaKind.REMINDER, AgendaKind.SESSION_REMINDER, AgendaKind.ATTENDANCE})
+CHOSEN = frozenset(
+    {
+        AgendaKind.REMINDER,
+        AgendaKind.SESSION_REMINDER,
+        AgendaKind.ATTENDANCE,
+        AgendaKind.ALONG_REMINDER,
+        AgendaKind.DIGEST,
+    }
+)
 """The kinds whose time the person chose: quiet hours and the one-a-day rule leave them alone.
 
 A leader is still at work when a session ends, whatever the hour.
@@ -79,6 +87,12 @@ UNASKED = frozenset(
         AgendaKind.QUESTIONS_NUDGE,
         AgendaKind.INTERVIEW,
         AgendaKind.PULSE,
+        AgendaKind.PROPOSAL,
+        AgendaKind.CHEER,
+        AgendaKind.NEW_CONTACT,
+        AgendaKind.CONTACT_LEFT,
+        AgendaKind.MEETING_SET,
+        AgendaKind.MEETING_PREPARE,
     }
 )
 """The kinds that nobody asked for: at most one message a day of them all. The others were agreed on, or are work."""

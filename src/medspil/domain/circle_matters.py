@@ -17,8 +17,8 @@ class CircleMatter:
 
     `link` is the one between the citizen and the other, `citizen` the short name of the citizen. `sub_goal` is there
     only where the one who hears of it may see it: the citizen always, another where it is shared with them.
-    `for_citizen`: the one who hears of it is the citizen. `within` is the help time of the unit. `before` is the name of
-    the one who was there until now, `meeting` the day of a status meeting and `meeting_id` its id.
+    `for_citizen`: the one who hears of it is the citizen. `within` is the help time of the unit, `before` the name of
+    who was there until now, `meeting` the day of a status meeting and `meeting_id` its id.
     """
 
     link: Link | None = None

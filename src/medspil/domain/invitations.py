@@ -30,7 +30,8 @@ class CodeState(StrEnum):
 class Invitation:
     """A code's invitation: for which role, in which language if one was given, until when (UTC), and whether used.
 
-    `name` is what someone on the staff will be called.
+    `name` is what someone on the staff, or a supporter, will be called. `from_id` is who invited, where that was in a
+    talk, `unit_id` and `paragraph` where and under which one they will be.
     """
 
     id: str
@@ -39,6 +40,9 @@ class Invitation:
     expires_at: datetime
     used: bool
     name: str | None = None
+    from_id: str | None = None
+    unit_id: str | None = None
+    paragraph: str | None = None
 
     def state(self, now: datetime) -> CodeState:
         """How it stands at `now`."""

@@ -7,8 +7,9 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from medspil.domain.agenda import AgendaItem, AgendaKind, next_clean_up
+from medspil.domain.circle_verdicts import OF_CIRCLE
 from medspil.domain.group_verdicts import OF_GROUPS
-from medspil.scheduler import groups_due, nightly, sub_goals_due
+from medspil.scheduler import circle_due, groups_due, nightly, sub_goals_due
 from medspil.scheduler.somebody import Somebody
 from medspil.storage import agenda, closing, people
 from medspil.storage.failures import where_it_failed
@@ -74,10 +75,13 @@ def _for_person(connection: Connection, store: Store, person_id: str, now: datet
     somebody = Somebody(connection, store, row, people.standing(connection, row), now)
     items = agenda.due(connection, person_id, now)
     of_groups = [item for item in items if item.kind in OF_GROUPS]
-    of_sub_goals = [item for item in items if item.kind not in OF_GROUPS]
-    told = sub_goals_due.handle(somebody, of_sub_goals) if of_sub_goals else ()
+    of_circle = [item for item in items if item.kind in OF_CIRCLE]
+    of_sub_goals = [item for item in items if item.kind not in OF_GROUPS | OF_CIRCLE]
+    told = bool(sub_goals_due.handle(somebody, of_sub_goals)) if of_sub_goals else False
+    if of_circle:
+        told = circle_due.handle(somebody, of_circle, AFTER_A_FAILURE, told)
     if of_groups:
-        groups_due.handle(somebody, of_groups, AFTER_A_FAILURE, told=bool(told))
+        groups_due.handle(somebody, of_groups, AFTER_A_FAILURE, told)
 
 
 def _for_house(connection: Connection, store: Store, item: AgendaItem, now: datetime) -> None:

@@ -36,7 +36,7 @@ class Somebody:
 
     def facts(self, kind: type[F]) -> F:
         """The facts of this kind about them."""
-        facts = people.FactsOfPerson(self.connection, self.store, self.row)(kind, Opening())
+        facts = people.FactsOfPerson(self.connection, self.store, self.row, self.now)(kind, Opening())
         assert isinstance(facts, kind)
         return facts
 

@@ -25,9 +25,11 @@ from medspil.storage import (
     addresses,
     agenda,
     applying_answers,
+    applying_circle,
     applying_courses,
     applying_places,
     forgetting,
+    helping,
     invitations,
     outbox,
     people,
@@ -97,6 +99,7 @@ def _accept(scene: Scene, decision: d.AcceptInvitation) -> None:
     if invitation.name is not None:
         people.change_name(scene.connection, scene.store, person_id, invitation.name)
     _consent(scene, person_id, decision.invitation_id, decision.notice_version, yes=True)
+    applying_circle.came_in(scene, invitation, person_id)
     scene.note("said yes" if decision.role is Role.CITIZEN else f"said yes: {decision.role}")
     scene.show_menu()
 
@@ -160,6 +163,8 @@ def _wish_for_help(scene: Scene, decision: d.WishForHelp) -> None:
     sub_goal = _sub_goal(scene, decision.sub_goal_id, decision.version)
     wished = replace(sub_goal, help_wanted_at=scene.now)
     sub_goals.change(scene.connection, scene.store, scene.person_id, wished, decision.version, scene.now)
+    wish_id = helping.add(scene.connection, scene.person_id, sub_goal.id, decision.how, scene.now)
+    applying_circle.ask_for_help(scene, wish_id)
     scene.note("wished for help")
 
 
@@ -211,6 +216,8 @@ def _undo(scene: Scene, decision: d.Undo) -> None:
 def _undo_sub_goal(scene: Scene, change: SubGoalChange, version: int, kept: undoing.Kept) -> None:
     current = _sub_goal(scene, change.after.id, version)
     again = sub_goal_again(change, current)
+    if current.help_wanted_at is not None and (again is None or again.help_wanted_at is None):
+        helping.withdraw(scene.connection, scene.person_id, current.id, scene.now)
     sub_goals.drop_check_in(scene.connection, current.id, kept.undoable.talk_id)
     if again is None:
         sub_goals.remove(scene.connection, current.id, version)
@@ -283,4 +290,5 @@ _APPLYING: dict[type[d.Decision], Callable[[Scene, Any], None]] = {
     **applying_courses.APPLYING,
     **applying_places.APPLYING,
     **applying_answers.APPLYING,
+    **applying_circle.APPLYING,
 }

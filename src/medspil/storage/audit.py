@@ -2,15 +2,57 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import Connection, insert, select
 
-from medspil.storage.tables import audit
+from medspil.conversations.circle_facts import Look
+from medspil.storage.store import Store
+from medspil.storage.tables import audit, persons
 
 
-def note(connection: Connection, actor: str, subject: str, what: str, now: datetime) -> None:
-    """Adds a line. `actor` and `subject` are ids, `what` a word of ours."""
-    connection.execute(insert(audit).values(at=now, actor=actor, subject=subject, what=what))
+class Way(StrEnum):
+    """By which way somebody saw or changed something."""
+
+    CHAT = "chat"
+    PAGE = "page"
+    REPORT = "report"
+    EXPORT = "export"
+    DIGEST = "digest"
+    COMMAND = "command"
+
+
+def note(
+    connection: Connection,
+    actor: str,
+    subject: str,
+    what: str,
+    now: datetime,
+    way: Way = Way.CHAT,
+    role: str | None = None,
+) -> None:
+    """Adds a line. `actor` and `subject` are ids, `what` a word of ours, `role` as what the actor did it."""
+    connection.execute(insert(audit).values(at=now, actor=actor, subject=subject, what=what, way=way, role=role))
+
+
+def looks_at(connection: Connection, store: Store, citizen_id: str) -> tuple[Look, ...]:
+    """Who else saw or changed something of a citizen's, the oldest first; who is gone has no name any more."""
+    rows = connection.execute(
+        select(audit, persons.c.name)
+        .outerjoin(persons, persons.c.id == audit.c.actor)
+        .where(audit.c.subject == citizen_id, audit.c.actor != citizen_id)
+        .order_by(audit.c.id)
+    )
+    return tuple(
+        Look(
+            row.at,
+            row.what,
+            "" if row.name is None else store.vault.open_text("persons.name", row.name),
+            row.role or "",
+            row.way,
+        )
+        for row in rows
+    )
 
 
 def about(connection: Connection, subject: str) -> Iterator[tuple[datetime, str]]:

@@ -56,7 +56,7 @@ def visit(
         code, invitation = invitations.look_at(connection, store, incoming.text, address, now, by_link)
     if row is not None:
         caller = Caller(
-            FactsOfPerson(connection, store, row),
+            FactsOfPerson(connection, store, row, now),
             people.roles_of(row),
             talk,
             aside,

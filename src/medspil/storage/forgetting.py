@@ -2,14 +2,25 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, exists, or_, select
+from sqlalchemy import Connection, delete, exists, or_, select, update
 
 from medspil.domain.retention import KEPT, STRANGERS_KEPT
 from medspil.storage import addresses as known
 from medspil.storage import audit as log
 from medspil.storage import interview_answers, invitations, talks, undoing
 from medspil.storage.store import new_id
-from medspil.storage.tables import addresses, agenda, audit, course_leaders, decisions, inbox, outbox, persons, places
+from medspil.storage.tables import (
+    addresses,
+    agenda,
+    audit,
+    course_leaders,
+    decisions,
+    inbox,
+    links,
+    outbox,
+    persons,
+    places,
+)
 from medspil.storage.tables import talks as talk_rows
 
 
@@ -19,9 +30,12 @@ def forget(connection: Connection, person_id: str, now: datetime) -> None:
         known.forget_when_done(connection, address_id)
     interview_answers.forget(connection, person_id)
     _forget_in_talks_of_others(connection, person_id)
-    connection.execute(delete(audit).where(or_(audit.c.subject == person_id, audit.c.actor == person_id)))
-    connection.execute(delete(persons).where(persons.c.id == person_id))
     nobody = new_id()
+    connection.execute(delete(audit).where(audit.c.subject == person_id))
+    # What they looked at stays for those whom it was about: only nobody knows any more who it was.
+    connection.execute(update(audit).where(audit.c.actor == person_id).values(actor=nobody))
+    invitations.forget_from(connection, person_id)
+    connection.execute(delete(persons).where(persons.c.id == person_id))
     log.note(connection, nobody, nobody, "someone deleted all about themselves", now)
 
 
@@ -30,7 +44,14 @@ def _forget_in_talks_of_others(connection: Connection, person_id: str) -> None:
     mine = places.c.person_id == person_id
     leaders = select(course_leaders.c.person_id).join(places, places.c.course_id == course_leaders.c.course_id)
     offered = select(places.c.offered_by).where(mine, places.c.offered_by.is_not(None))
-    knows = or_(talk_rows.c.person_id.in_(leaders.where(mine)), talk_rows.c.person_id.in_(offered))
+    others = select(links.c.other_id).where(links.c.citizen_id == person_id)
+    citizens = select(links.c.citizen_id).where(links.c.other_id == person_id)
+    knows = or_(
+        talk_rows.c.person_id.in_(leaders.where(mine)),
+        talk_rows.c.person_id.in_(offered),
+        talk_rows.c.person_id.in_(others),
+        talk_rows.c.person_id.in_(citizens),
+    )
     connection.execute(delete(talk_rows).where(knows))
 
 

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from medspil.domain.invitations import (
     ALPHABET,
@@ -33,37 +33,57 @@ _ROOM = (
 
 
 def make(
-    connection: Connection, store: Store, role: Role, language: str | None, now: datetime, name: str | None = None
+    connection: Connection,
+    store: Store,
+    role: Role,
+    language: str | None,
+    now: datetime,
+    name: str | None = None,
+    unit_id: str | None = None,
 ) -> str:
     """A new invitation; returns its code, which is told only now. Without a language it is the phone's that counts.
 
-    `name` is what someone on the staff will be called.
+    `name` is what someone on the staff will be called, `unit_id` where they will work.
     """
     code = fresh_code()
-    connection.execute(
-        insert(invitations).values(
-            id=new_id(),
-            lookup=store.vault.lookup(_PURPOSE, code),
-            role=role,
-            language=language,
-            made_at=now,
-            expires_at=now + LIVES,
-            name=None if name is None else store.vault.seal(_NAME, name),
-        )
-    )
+    put(connection, store, code, now, role=role, language=language, name=name, unit_id=unit_id)
     return code
 
 
 def put(
-    connection: Connection, store: Store, code: str, now: datetime, lives: timedelta = LIVES, role: Role = Role.CITIZEN
+    connection: Connection,
+    store: Store,
+    code: str,
+    now: datetime,
+    lives: timedelta = LIVES,
+    role: Role = Role.CITIZEN,
+    language: str | None = None,
+    name: str | None = None,
+    from_id: str | None = None,
+    unit_id: str | None = None,
+    paragraph: str | None = None,
 ) -> str:
-    """An invitation with a code that was told already; returns its id. Raises Stale where the code is taken."""
+    """An invitation with a code that was told already; returns its id. Raises Stale where the code is taken.
+
+    `from_id` is who invites, where that is somebody who is in.
+    """
     lookup = store.vault.lookup(_PURPOSE, code)
     if connection.scalar(select(invitations.c.id).where(invitations.c.lookup == lookup)) is not None:
         raise Stale("code")
     invitation_id = new_id()
     connection.execute(
-        insert(invitations).values(id=invitation_id, lookup=lookup, role=role, made_at=now, expires_at=now + lives)
+        insert(invitations).values(
+            id=invitation_id,
+            lookup=lookup,
+            role=role,
+            language=language,
+            made_at=now,
+            expires_at=now + lives,
+            name=None if name is None else store.vault.seal(_NAME, name),
+            from_id=from_id,
+            unit_id=unit_id,
+            paragraph=paragraph,
+        )
     )
     return invitation_id
 
@@ -141,7 +161,17 @@ def one(connection: Connection, store: Store, invitation_id: str | None) -> Invi
 
 def _invitation(store: Store, row: Row[Any]) -> Invitation:
     name = None if row.name is None else store.vault.open_text(_NAME, row.name)
-    return Invitation(row.id, Role(row.role), row.language, row.expires_at, row.used_at is not None, name)
+    return Invitation(
+        row.id,
+        Role(row.role),
+        row.language,
+        row.expires_at,
+        row.used_at is not None,
+        name,
+        row.from_id,
+        row.unit_id,
+        row.paragraph,
+    )
 
 
 def use(connection: Connection, store: Store, invitation_id: str, now: datetime) -> Invitation | None:
@@ -156,6 +186,13 @@ def use(connection: Connection, store: Store, invitation_id: str, now: datetime)
     if room_of(connection, invitation_id) is None:
         connection.execute(update(invitations).where(invitations.c.id == invitation_id).values(used_at=now, name=None))
     return _invitation(store, row)
+
+
+def forget_from(connection: Connection, person_id: str) -> None:
+    """Whoever invited is gone: what nobody took up opens nothing any more, and the others don't say who it was."""
+    mine = invitations.c.from_id == person_id
+    connection.execute(delete(invitations).where(mine, invitations.c.used_at.is_(None)))
+    connection.execute(update(invitations).where(mine).values(from_id=None))
 
 
 def forget_names(connection: Connection, now: datetime) -> int:

@@ -16,6 +16,7 @@ from medspil.domain.undoing import PersonState
 from medspil.storage import (
     addresses,
     audit,
+    circle_facts,
     courses,
     group_facts,
     interviews,
@@ -116,6 +117,14 @@ def has_role(connection: Connection, person_id: str, role: Role) -> bool:
     return bool(connection.scalar(select(mine)))
 
 
+def place(connection: Connection, person_id: str, unit_id: str | None, paragraph: str | None) -> None:
+    """Which unit they belong to, and under which paragraph, as far as that is known."""
+    known = {"unit_id": unit_id, "paragraph": paragraph}
+    values = {name: value for name, value in known.items() if value is not None}
+    if values:
+        connection.execute(update(persons).where(persons.c.id == person_id).values(**values))
+
+
 def name_of(store: Store, row: Row[Any]) -> str | None:
     """What the person in this row is called, where they have said it."""
     return None if row.name is None else store.vault.open_text(_NAME, row.name)
@@ -152,16 +161,23 @@ def standing(connection: Connection, row: Row[tuple[object, ...]]) -> Standing:
 class FactsOfPerson:
     """Hands out the frozen facts about one person, each kind read when it is first asked for."""
 
-    def __init__(self, connection: Connection, store: Store, row: Row[tuple[object, ...]]) -> None:
+    def __init__(self, connection: Connection, store: Store, row: Row[tuple[object, ...]], now: datetime) -> None:
+        """`now` is UTC: what is over by then is not among them."""
         self._connection = connection
         self._store = store
         self._row = row
+        self._now = now
 
     def __call__(self, kind: type[Facts], opening: Opening) -> Facts:
         """The facts of this kind."""
         settings, roles = settings_of(self._row), roles_of(self._row)
         if issubclass(kind, InvitationFacts):
             return _invited(self._connection, self._store, settings, opening, roles)
+        if (read := circle_facts.reader_of(kind)) is not None:
+            around = circle_facts.Around(
+                self._connection, self._store, self._row, settings, opening, self._citizen, self._now
+            )
+            return replace(read(around), roles=roles)
         of_groups = group_facts.read(self._connection, self._store, self._row, settings, kind, opening)
         if of_groups is not None:
             return replace(of_groups, roles=roles)
@@ -201,6 +217,11 @@ class FactsOfPerson:
             meetings=status_meetings.days_of(self._connection, self._row.id),
             drawn=interviews.draws_of(self._connection, self._row.id),
         )
+
+    def _citizen(self) -> CitizenFacts:
+        facts = self(CitizenFacts, Opening())
+        assert isinstance(facts, CitizenFacts)
+        return facts
 
 
 class FactsOfStranger:

@@ -12,6 +12,7 @@ from medspil.conversations.facts import CitizenFacts, Facts, House, InvitationFa
 from medspil.conversations.group_facts import MemberFacts
 from medspil.conversations.messages import Incoming, Message
 from medspil.conversations.reception import changed_meanwhile, receive, sorry
+from medspil.conversations.scripts.invented_circle import InCircle
 from medspil.conversations.scripts.invented_courses import Work
 from medspil.conversations.scripts.invented_interviews import InInterviews
 from medspil.conversations.scripts.invented_members import PLACE, InGroups
@@ -48,6 +49,7 @@ class Invented:
     work: Work = field(default_factory=Work)
     groups: InGroups = field(default_factory=InGroups)
     interviews: InInterviews = field(default_factory=InInterviews)
+    circle: InCircle = field(default_factory=InCircle)
     sub_goals: tuple[SubGoal, ...] = ()
     aims: tuple[Aim, ...] = ()
     stopped_at: datetime | None = None
@@ -144,6 +146,8 @@ class Invented:
                 "reached_at": ("Telegram",),
                 "words_waiting": self.words_waiting,
             }
+        if (around := self.circle.facts(kind, known, self.name)) is not None:
+            return around
         of_groups = self.groups.facts(kind, known, opening.subject)
         of_groups = of_groups or self.interviews.facts(kind, known, opening.subject)
         return of_groups or self.work.facts(kind, known) or kind(**known)

@@ -1,0 +1,1 @@
+"""The talks of citizens and those around them."""

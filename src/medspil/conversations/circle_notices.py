@@ -1,0 +1,35 @@
+"""What the bot says by itself to a citizen and to those around them: each a text with the buttons that lead on."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from medspil.conversations.circle.help_notices import help_seen, help_still, help_waits, help_wanted
+from medspil.conversations.facts import Facts
+from medspil.conversations.talk import Door, Saying
+from medspil.conversations.texts import _, speaking
+from medspil.domain.agenda import AgendaKind
+from medspil.domain.circle_matters import CircleDue, CircleMatter
+
+
+def circle_saying(facts: Facts, due: CircleDue, now: datetime) -> Saying:
+    """What somebody is told, in their language; discreet where they want it so, or have not proven who they are."""
+    with speaking(facts.settings.language):
+        said = NOTICES[due.kind](facts, due.matter, now)
+        if facts.settings.discreet or (not facts.proven and not due.matter.for_citizen):
+            return Saying(_("There is a message for you."), doors=(_shown_behind(said),))
+        return said
+
+
+def _shown_behind(said: Saying) -> Door:
+    """The button behind which it is said openly: the talk that its first button begins, from its beginning."""
+    first = said.doors[0]
+    return Door(_("Show"), first.conversation, first.subject)
+
+
+NOTICES: dict[AgendaKind, Callable[[Facts, CircleMatter, datetime], Saying]] = {
+    AgendaKind.HELP_WANTED: help_wanted,
+    AgendaKind.HELP_WAITS: help_waits,
+    AgendaKind.HELP_STILL: help_still,
+    AgendaKind.HELP_SEEN: help_seen,
+}
+"""What is said of each kind; a new kind is a line here, and has a button whose talk says it openly."""

@@ -1,0 +1,60 @@
+"""Invented people around a citizen, as the citizen and as they themselves see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from medspil.conversations.circle_facts import (
+    CircleFacts,
+    Colleague,
+    CoordinatorFacts,
+    Look,
+    StaffFacts,
+    StaffMember,
+    SupporterFacts,
+)
+from medspil.conversations.facts import Facts
+from medspil.domain.companions import Cheer, Companion
+from medspil.domain.helping import HelpWish
+from medspil.domain.links import Link
+from medspil.domain.proposals import Proposal
+from medspil.domain.seen import CitizenSeen
+from medspil.domain.sharing import Share
+
+CODE = "K7QDM2XW9RTA"
+PAGE = "abcdefgh"
+
+
+@dataclass(frozen=True)
+class InCircle:
+    """What somebody knows of those around a citizen: the first half is the citizen's, the rest the others'."""
+
+    links: tuple[Link, ...] = ()
+    shares: tuple[Share, ...] = ()
+    looks: tuple[Look, ...] = ()
+    wishes: tuple[HelpWish, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    cheers: tuple[Cheer, ...] = ()
+    companions: tuple[Companion, ...] = ()
+    citizens: tuple[CitizenSeen, ...] = ()
+    colleagues: tuple[Colleague, ...] = ()
+    staff: tuple[StaffMember, ...] = ()
+    unit: str = ""
+    units: tuple[str, ...] = ()
+
+    def facts(self, kind: type[Facts], basics: Mapping[str, Any], name: str) -> Facts | None:
+        """The facts of this kind; None where they are not about those around a citizen."""
+        known: dict[str, Any]
+        if issubclass(kind, CircleFacts):
+            known = {key: getattr(self, key) for key in ("links", "shares", "looks", "wishes", "proposals", "cheers")}
+            known |= {"companions": self.companions, "colleagues": self.colleagues, "name": name, "fresh_code": CODE}
+        elif issubclass(kind, StaffFacts):
+            known = {key: getattr(self, key) for key in ("citizens", "colleagues", "unit", "units")}
+            known |= {"name": name, "fresh_code": CODE, "fresh_token": PAGE}
+        elif issubclass(kind, SupporterFacts):
+            known = {"people": self.citizens, "asked": self.companions}
+        elif issubclass(kind, CoordinatorFacts):
+            known = {"staff": self.staff, "units": self.units, "fresh_code": CODE}
+        else:
+            return None
+        return kind(**basics, **known)

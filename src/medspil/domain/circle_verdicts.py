@@ -1,0 +1,83 @@
+"""Whether what falls due among those around a citizen still makes sense, and when it goes out: pure, in UTC."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from medspil.domain.agenda import AgendaItem, AgendaKind, Drop, Standing, Verdict, now_or_later
+from medspil.domain.circle_matters import CircleMatter
+from medspil.domain.local_time import local_day
+
+TO_CITIZENS = frozenset(
+    {
+        AgendaKind.HELP_SEEN,
+        AgendaKind.HELP_STILL,
+        AgendaKind.NEW_CONTACT,
+        AgendaKind.CONTACT_LEFT,
+        AgendaKind.PROPOSAL,
+        AgendaKind.CHEER,
+        AgendaKind.ALONG_ANSWERED,
+        AgendaKind.MEETING_PREPARE,
+        AgendaKind.NOTE_TO_APPROVE,
+    }
+)
+"""The kinds that go to the citizen."""
+
+TO_OTHERS = frozenset(
+    {
+        AgendaKind.HELP_WANTED,
+        AgendaKind.HELP_WAITS,
+        AgendaKind.LINK_ANSWERED,
+        AgendaKind.PROPOSAL_ANSWERED,
+        AgendaKind.ALONG,
+        AgendaKind.ALONG_REMINDER,
+        AgendaKind.NOTE_APPROVED,
+    }
+)
+"""The kinds that go to those beside the citizen."""
+
+TO_EITHER = frozenset({AgendaKind.MEETING_SET})
+"""The kinds that go to the one side or the other."""
+
+OF_CIRCLE = TO_CITIZENS | TO_OTHERS | TO_EITHER
+
+Why = str | None
+
+
+def circle_verdict(item: AgendaItem, matter: CircleMatter | None, standing: Standing, now: datetime) -> Verdict:
+    """Whether what has fallen due goes out now, later, or not at all. `matter` is None where it is gone."""
+    if standing.stopped:
+        return Drop("stopped")
+    if not standing.reachable:
+        return Drop("unreachable")
+    if matter is None:
+        return Drop("gone")
+    why = WHY_NOT[item.kind](matter, standing, now)
+    return now_or_later(item, standing, now) if why is None else Drop(why)
+
+
+def not_beside(matter: CircleMatter, standing: Standing, now: datetime) -> Why:
+    """Why it is nothing to somebody any more: their link is gone."""
+    if matter.link is None or not matter.link.is_open(local_day(now, standing.settings.tz)):
+        return "not linked any more"
+    return None
+
+
+def _help_waits(matter: CircleMatter, standing: Standing, now: datetime) -> Why:
+    if matter.wish is None:
+        return "withdrawn"
+    if not matter.wish.waits:
+        return "seen"
+    return None if matter.for_citizen else not_beside(matter, standing, now)
+
+
+def _help_seen(matter: CircleMatter, standing: Standing, now: datetime) -> Why:
+    return "withdrawn" if matter.wish is None or matter.wish.reply is None else None
+
+
+WHY_NOT: dict[AgendaKind, Callable[[CircleMatter, Standing, datetime], Why]] = {
+    AgendaKind.HELP_WANTED: _help_waits,
+    AgendaKind.HELP_WAITS: _help_waits,
+    AgendaKind.HELP_STILL: _help_waits,
+    AgendaKind.HELP_SEEN: _help_seen,
+}
+"""Why something of a kind makes no sense any more, as a word for the log; a new kind is a line here."""

@@ -1,0 +1,98 @@
+"""What an item on the agenda is about among those around a citizen, as it is remembered when it falls due."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from medspil.domain.agenda import AgendaKind
+from medspil.domain.circle_matters import CircleMatter
+from medspil.domain.local_time import local_day
+from medspil.domain.seen import as_shared
+from medspil.storage import helping, links, seeing, sub_goals, units
+from medspil.storage.store import Store
+from medspil.storage.tables import persons
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who hears of it, what it is about, and when (UTC)."""
+
+    connection: Connection
+    store: Store
+    person_id: str
+    subject: str
+    now: datetime
+
+
+def matter(
+    connection: Connection, store: Store, person_id: str, kind: AgendaKind, subject: str, now: datetime
+) -> CircleMatter | None:
+    """What something of this kind is about for a person; None where it is gone, or nothing to them."""
+    return _READ[kind](Asked(connection, store, person_id, subject, now))
+
+
+def through(asked: Asked, link_id: str | None) -> CircleMatter | None:
+    """What is about one link: the citizen's or the other's; None where it is neither."""
+    link = links.one(asked.connection, asked.store, link_id)
+    if link is None or asked.person_id not in (link.citizen_id, link.other_id):
+        return None
+    return CircleMatter(
+        link=link,
+        citizen=name_of(asked.connection, asked.store, link.citizen_id),
+        for_citizen=asked.person_id == link.citizen_id,
+    )
+
+
+def with_sub_goal(asked: Asked, known: CircleMatter, sub_goal_id: str | None) -> CircleMatter:
+    """The same with the sub-goal it is about, where the one who hears of it may see it."""
+    if known.link is None or sub_goal_id is None:
+        return known
+    if known.for_citizen:
+        mine = sub_goals.one(asked.connection, asked.store, sub_goal_id, asked.person_id)
+        return known if mine is None else replace(known, sub_goal=as_shared(mine))
+    seen = seeing.seen_through(asked.connection, asked.store, known.link.id, asked.now)
+    return known if seen is None else replace(known, sub_goal=seen.sub_goal(sub_goal_id))
+
+
+def name_of(connection: Connection, store: Store, person_id: str) -> str:
+    """What a person is called; nothing where they have not said."""
+    name = connection.scalar(select(persons.c.name).where(persons.c.id == person_id))
+    return "" if name is None else store.vault.open_text("persons.name", name)
+
+
+def _of_wish(asked: Asked) -> CircleMatter | None:
+    """A wish for help: to the citizen who has it, or to those to whom wishes for help go."""
+    found = helping.one(asked.connection, asked.store, asked.subject)
+    if found is None:
+        return None
+    citizen_id, wish = found
+    known = CircleMatter(
+        citizen=name_of(asked.connection, asked.store, citizen_id),
+        wish=wish,
+        for_citizen=citizen_id == asked.person_id,
+        within=units.help_time(asked.connection, asked.store, citizen_id),
+    )
+    if known.for_citizen:
+        mine = None
+        if wish.sub_goal_id is not None:
+            mine = sub_goals.one(asked.connection, asked.store, wish.sub_goal_id, citizen_id)
+        return known if mine is None else replace(known, sub_goal=as_shared(mine))
+    today = local_day(asked.now, asked.store.defaults.tz)
+    mine_to_help = (
+        link
+        for link in links.of_citizen(asked.connection, asked.store, citizen_id, today)
+        if link.other_id == asked.person_id and link.hears_of_help(today)
+    )
+    link = next(mine_to_help, None)
+    return None if link is None else with_sub_goal(asked, replace(known, link=link), wish.sub_goal_id)
+
+
+_READ: Mapping[AgendaKind, Callable[[Asked], CircleMatter | None]] = {
+    AgendaKind.HELP_WANTED: _of_wish,
+    AgendaKind.HELP_WAITS: _of_wish,
+    AgendaKind.HELP_STILL: _of_wish,
+    AgendaKind.HELP_SEEN: _of_wish,
+}
+"""How what a kind is about is read; a new kind is a line here."""
