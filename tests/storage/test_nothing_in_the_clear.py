@@ -62,6 +62,8 @@ WORDLESS = {
     # Figures of so many people that they are nobody's.
     "sums": {"course_id", "unit_id", "questionnaire", "question", "counts", "mood", "by_paragraph"},
     "counts": {"course_id", "paragraph", "variable", "category"},
+    "goal_counts": {"unit_id", "paragraph", "variable", "category"},
+    "goal_untold": {"person_id", "base", "variable", "unit_id", "paragraph", "among_unit_id", "among_paragraph"},
     "interview_rounds": {"id", "interviewer_id"},
     "interview_lines": {"round_id", "questionnaire", "question"},
     "drawn": {"id", "round_id", "person_id", "response_id", "answer"},

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from medspil.storage import closing, forgetting, interviews, letting_go, status_meetings
+from medspil.storage import closing, forgetting, goal_counts, interviews, letting_go, status_meetings
 from medspil.storage.failures import where_it_failed
 from medspil.storage.store import Store
 
@@ -51,6 +51,10 @@ def _end_years(connection: Connection, store: Store, now: datetime) -> None:
     closing.end_years(connection, store, now)
 
 
+def _freeze_goals(connection: Connection, store: Store, now: datetime) -> None:
+    goal_counts.freeze_months(connection, store, now)
+
+
 def _look_after_interviews(connection: Connection, store: Store, now: datetime) -> None:
     interviews.look_after(connection, store, now)
 
@@ -67,6 +71,7 @@ _PARTS: tuple[Part, ...] = (
     _clean_up,
     _count_pulses,
     _end_years,
+    _freeze_goals,
     _look_after_interviews,
     _forget_past_meetings,
     _let_go_of_courses,

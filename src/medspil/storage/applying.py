@@ -151,7 +151,8 @@ def _look_back(scene: Scene, decision: d.LookBack) -> None:
     if after != sub_goal or decision.outcome is Outcome.MOVED:
         sub_goals.change(scene.connection, scene.store, scene.person_id, after, decision.version, scene.now)
     check_in = CheckIn(scene.now, decision.outcome, decision.progress, decision.note, decision.importance)
-    sub_goals.keep_check_in(scene.connection, scene.store, sub_goal.id, scene.talk_id, check_in)
+    due = sub_goal.draft.deadline.day
+    sub_goals.keep_check_in(scene.connection, scene.store, sub_goal.id, scene.talk_id, check_in, due)
     if not after.active or decision.outcome is Outcome.MOVED:
         _plan(scene, after)
     else:

@@ -1,7 +1,7 @@
 """Sub-goals, dreams, goals and check-ins as they are remembered."""
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, select, update
@@ -132,8 +132,10 @@ def drop_check_in(connection: Connection, sub_goal_id: str, talk_id: str) -> Non
     connection.execute(delete(check_ins).where(check_ins.c.talk_id == talk_id, check_ins.c.sub_goal_id == sub_goal_id))
 
 
-def keep_check_in(connection: Connection, store: Store, sub_goal_id: str, talk_id: str, check_in: CheckIn) -> None:
-    """A check-in on a sub-goal, in place of an earlier one of the same talk."""
+def keep_check_in(
+    connection: Connection, store: Store, sub_goal_id: str, talk_id: str, check_in: CheckIn, due: date
+) -> None:
+    """A check-in on a sub-goal that was set for the day `due` then, in place of an earlier one of the same talk."""
     drop_check_in(connection, sub_goal_id, talk_id)
     note = None if check_in.note is None else store.vault.seal("check_ins.note", check_in.note)
     connection.execute(
@@ -145,6 +147,7 @@ def keep_check_in(connection: Connection, store: Store, sub_goal_id: str, talk_i
             progress=check_in.progress,
             note=note,
             importance=check_in.importance,
+            due=due,
         )
     )
 

@@ -19,7 +19,6 @@ from medspil.storage.tables.circle import (
     companions,
     digests,
     emails,
-    goal_counts,
     help_wishes,
     links,
     meeting_picks,
@@ -39,6 +38,7 @@ from medspil.storage.tables.courses import (
     sessions,
     units,
 )
+from medspil.storage.tables.figures import goal_counts, goal_periods, goal_untold
 from medspil.storage.tables.persons import (
     addresses,
     agenda,
@@ -77,6 +77,8 @@ __all__ = [
     "dreams",
     "emails",
     "goal_counts",
+    "goal_periods",
+    "goal_untold",
     "goals",
     "help_wishes",
     "inbox",

@@ -10,7 +10,6 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     SmallInteger,
-    String,
     Table,
     Time,
     UniqueConstraint,
@@ -185,17 +184,4 @@ meeting_picks = Table(
     Column("meeting_id", ID, ForeignKey("status_meetings.id", ondelete="CASCADE"), primary_key=True),
     Column("sub_goal_id", ID, ForeignKey("sub_goals.id", ondelete="CASCADE"), primary_key=True, index=True),
     Column("with_notes", Boolean, nullable=False),
-)
-
-goal_counts = Table(
-    "goal_counts",
-    metadata,
-    Column("id", Serial, primary_key=True, autoincrement=True),
-    Column("month", Date, nullable=False, index=True),
-    Column("unit_id", ID),
-    Column("paragraph", WORD),
-    Column("variable", WORD, nullable=False),
-    Column("category", String(64), nullable=False),
-    Column("count", Integer, nullable=False),
-    Column("people", Integer, nullable=False),
 )

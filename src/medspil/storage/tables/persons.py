@@ -145,6 +145,7 @@ check_ins = Table(
     Column("progress", SmallInteger),
     Column("note", LargeBinary),
     Column("importance", SmallInteger),
+    Column("due", Date),
 )
 
 talks = Table(

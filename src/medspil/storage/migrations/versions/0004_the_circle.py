@@ -16,7 +16,8 @@ def upgrade() -> None:
     op.create_table(
         "goal_counts",
         sa.Column("id", Serial, autoincrement=True, nullable=False),
-        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("begins", sa.Date(), nullable=False),
+        sa.Column("ends", sa.Date(), nullable=False),
         sa.Column("unit_id", sa.String(length=32), nullable=True),
         sa.Column("paragraph", sa.String(length=32), nullable=True),
         sa.Column("variable", sa.String(length=32), nullable=False),
@@ -25,7 +26,35 @@ def upgrade() -> None:
         sa.Column("people", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_goal_counts")),
     )
-    op.create_index(op.f("ix_goal_counts_month"), "goal_counts", ["month"], unique=False)
+    op.create_index(op.f("ix_goal_counts_begins"), "goal_counts", ["begins"], unique=False)
+    op.create_table(
+        "goal_periods",
+        sa.Column("begins", sa.Date(), nullable=False),
+        sa.Column("ends", sa.Date(), nullable=False),
+        sa.Column("frozen_at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("begins", "ends", name=op.f("pk_goal_periods")),
+    )
+    op.create_table(
+        "goal_untold",
+        sa.Column("id", Serial, autoincrement=True, nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("base", sa.String(length=32), nullable=False),
+        sa.Column("variable", sa.String(length=32), nullable=False),
+        sa.Column("unit_id", sa.String(length=32), nullable=False),
+        sa.Column("paragraph", sa.String(length=32), nullable=False),
+        sa.Column("among_begins", sa.Date(), nullable=True),
+        sa.Column("among_ends", sa.Date(), nullable=True),
+        sa.Column("among_unit_id", sa.String(length=32), nullable=True),
+        sa.Column("among_paragraph", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["persons.id"], name=op.f("fk_goal_untold_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_goal_untold")),
+    )
+    op.create_index(op.f("ix_goal_untold_month"), "goal_untold", ["month"], unique=False)
+    op.create_index(op.f("ix_goal_untold_person_id"), "goal_untold", ["person_id"], unique=False)
+    op.add_column("check_ins", sa.Column("due", sa.Date(), nullable=True))
     op.create_table(
         "digests",
         sa.Column("person_id", sa.String(length=32), nullable=False),
@@ -308,5 +337,10 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_emails_person_id"), table_name="emails")
     op.drop_table("emails")
     op.drop_table("digests")
-    op.drop_index(op.f("ix_goal_counts_month"), table_name="goal_counts")
+    op.drop_column("check_ins", "due")
+    op.drop_index(op.f("ix_goal_untold_person_id"), table_name="goal_untold")
+    op.drop_index(op.f("ix_goal_untold_month"), table_name="goal_untold")
+    op.drop_table("goal_untold")
+    op.drop_table("goal_periods")
+    op.drop_index(op.f("ix_goal_counts_begins"), table_name="goal_counts")
     op.drop_table("goal_counts")
