@@ -32,7 +32,7 @@ from medspil.domain.sub_goals import Aim, AimKind, Deadline, Status
 from tests.conversations.desk import HOUSE, TUESDAY
 from tests.conversations.group_desk import PLACE, RESPONSE, ROOM, a_membership, an_offer, asked
 from tests.conversations.some import a_check_in, a_sub_goal
-from tests.conversations.some_circle import WISH, circle_for
+from tests.conversations.some_circle import CHANGE, COMPANION, PROPOSAL, SUPPORTER_LINK, WISH, circle_for
 from tests.conversations.some_courses import a_course, a_led_course, a_place, with_session
 from tests.conversations.some_interviews import A_ROUND, QUESTION
 from tests.conversations.some_sums import AFTER
@@ -59,6 +59,14 @@ OPENINGS = {
     "late-answer": (Opening(words="rødbeder"),),
     "ask-for-help": (Opening(subject=AHEAD.id),),
     "help-wish": (Opening(subject=WISH),),
+    "proposal": (Opening(), Opening(subject=PROPOSAL), Opening(subject=CHANGE)),
+    "along": (Opening(), Opening(subject=AHEAD.id)),
+    "go-along": (Opening(subject=COMPANION),),
+    "supported": (Opening(), Opening(subject=SUPPORTER_LINK)),
+    "stop-supporting": (Opening(subject=SUPPORTER_LINK),),
+    "cheer": (Opening(subject=SUPPORTER_LINK), Opening(subject=SUPPORTER_LINK, argument=AHEAD.id[:8])),
+    "propose": (Opening(subject=SUPPORTER_LINK),),
+    "proposed": (Opening(subject=SUPPORTER_LINK),),
 }
 MOST_CHOICES = 8
 

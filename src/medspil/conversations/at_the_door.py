@@ -10,7 +10,7 @@ from medspil.domain.decisions import LeaveAtTheDoor, NoteWrongCode
 from medspil.domain.invitations import CodeState, is_surely_a_code
 from medspil.domain.persons import Role
 
-_COMING_IN = {Role.CITIZEN: "coming-in"}
+_COMING_IN = {Role.CITIZEN: "coming-in", Role.SUPPORTER: "coming-in-supporter"}
 
 
 class AtTheDoor(Pressing):
@@ -60,7 +60,8 @@ class AtTheDoor(Pressing):
         """A further role is asked about; where they have it already, the code stays good for somebody else."""
         invitation = self.caller.invitation
         assert invitation is not None
-        if invitation.role not in self.roles:
+        # One may support several: each of them invites by a code of their own.
+        if invitation.role not in self.roles or invitation.role is Role.SUPPORTER:
             self._show_in()
         elif by_link:
             return False

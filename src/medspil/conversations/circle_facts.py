@@ -100,6 +100,18 @@ class StaffFacts(Facts):
 
 
 @dataclass(frozen=True)
+class BesideFacts(Facts):
+    """Somebody who stands beside citizens, whether they work here or not, and what they may see.
+
+    `cheers` are those they sent of late, `proposals` those they made, each with the id of the citizen.
+    """
+
+    people: tuple[CitizenSeen, ...] = ()
+    cheers: tuple[Cheer, ...] = ()
+    proposals: tuple[tuple[str, Proposal], ...] = ()
+
+
+@dataclass(frozen=True)
 class SupporterFacts(Facts):
     """A supporter, and what they may see of those whom they support; `asked` is where they were asked along."""
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from medspil.conversations.circle.help_notices import help_seen, help_still, help_waits, help_wanted
 from medspil.conversations.facts import Facts
+from medspil.conversations.supporters.notices import NOTICES_BESIDE
 from medspil.conversations.talk import Door, Saying
 from medspil.conversations.texts import _, speaking
 from medspil.domain.agenda import AgendaKind
@@ -31,5 +32,6 @@ NOTICES: dict[AgendaKind, Callable[[Facts, CircleMatter, datetime], Saying]] = {
     AgendaKind.HELP_WAITS: help_waits,
     AgendaKind.HELP_STILL: help_still,
     AgendaKind.HELP_SEEN: help_seen,
+    **NOTICES_BESIDE,
 }
 """What is said of each kind; a new kind is a line here, and has a button whose talk says it openly."""

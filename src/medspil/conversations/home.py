@@ -30,6 +30,8 @@ def _doors_of(roles: frozenset[Role]) -> list[Door]:
         doors.append(Door(_("Offer a place"), "offer-place"))
     if Role.INTERVIEWER in roles:
         doors.append(Door(_("Interviews"), "interviews"))
+    if Role.SUPPORTER in roles:
+        doors.append(Door(_("Whom I stand beside"), "supported"))
     return doors
 
 
@@ -39,6 +41,7 @@ def staff_help_words(facts: Facts) -> str:
         Role.GROUP_LEADER: _("You plan your groups here, and I tell you what the group said."),
         Role.CONTACT_PERSON: _("You offer places in groups here."),
         Role.INTERVIEWER: _("You read the answers of the interviews here, without names."),
+        Role.SUPPORTER: _("You see here what somebody you know shows you, and can cheer them on."),
     }
     return "\n".join(
         (

@@ -12,7 +12,7 @@ from medspil.conversations.sub_goal_words import label, line, progress_picture, 
 from medspil.conversations.talk import Choice, Door, Talk
 from medspil.conversations.texts import _
 from medspil.domain.decisions import ChangeSubGoal
-from medspil.domain.sub_goals import SubGoal, awaits_look_back, ended, in_order
+from medspil.domain.sub_goals import Rung, SubGoal, awaits_look_back, ended, in_order
 
 SHOWN_AT_ONCE = 8
 NEW, ENDED, MORE, CLOSE = "+new", "+ended", "+more", "+close"
@@ -108,6 +108,7 @@ async def _open(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
             Choice(_("How is it going?"), "look-back"),
             Choice(_("Move the day"), "move"),
             Choice(_("Change it"), "change"),
+            *_along(sub_goal),
             Choice(_("Let it go"), "let-go"),
             Choice(_("I would like help"), "help"),
             Choice(_("Close"), CLOSE),
@@ -120,6 +121,8 @@ async def _open(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
         talk.go_on_with("look-back", Opening(subject=sub_goal.id))
     elif do == "move":
         await move(talk, sub_goal)
+    elif do == "along":
+        talk.go_on_with("along", Opening(subject=sub_goal.id))
     elif do == "change":
         await _change(talk, sub_goal)
     elif do == "let-go":
@@ -128,6 +131,12 @@ async def _open(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
         wish_for_help(talk, sub_goal)
     else:
         talk.say(_("All right. Everything is as it was."))
+
+
+def _along(sub_goal: SubGoal) -> list[Choice[str]]:
+    """Where somebody the citizen knows is to help, they can be asked along."""
+    with_somebody = sub_goal.draft.rung is Rung.SOMEONE_I_KNOW
+    return [Choice(_("Ask somebody along"), "along")] if with_somebody else []
 
 
 async def _change(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:

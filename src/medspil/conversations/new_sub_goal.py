@@ -8,6 +8,7 @@ from medspil.conversations.helpers import ask_helper
 from medspil.conversations.readers import a_day, a_reminder, a_scale, one_of, optional, words, yes_no
 from medspil.conversations.sub_goal_steps import pause_words, still_ahead
 from medspil.conversations.sub_goal_words import area_words, near_days, reminder_words, summary
+from medspil.conversations.supporters.along import along_door
 from medspil.conversations.talk import UNKNOWN, Choice, Door, Leave, Reopen, Talk, Unknown
 from medspil.conversations.texts import _, quoted, say_deadline, say_moment
 from medspil.domain.decisions import NewSubGoal
@@ -41,7 +42,7 @@ async def new_sub_goal(talk: Talk[CitizenFacts]) -> None:
     known = Known(opening.words or UNKNOWN, opening.deadline or UNKNOWN, Rung.SELF if in_one_message else UNKNOWN)
     draft = await put_into_words(talk, known, follows=opening.subject)
     talk.decide(NewSubGoal(draft))
-    talk.say(saved_words(talk, draft), Door(_("My sub-goals"), "my-sub-goals"))
+    talk.say(saved_words(talk, draft), Door(_("My sub-goals"), "my-sub-goals"), *along_door(draft.rung))
 
 
 def saved_words(talk: Talk[CitizenFacts], draft: SubGoalDraft) -> str:

@@ -1,7 +1,7 @@
 """All conversations, a line each. A new one is its own file and a line here."""
 
 from medspil.conversations.circle.help_wish import ask_for_help, help_wish, my_wish
-from medspil.conversations.circle_facts import CircleFacts, StaffFacts
+from medspil.conversations.circle_facts import BesideFacts, CircleFacts, StaffFacts, SupporterFacts
 from medspil.conversations.coming_in import coming_in
 from medspil.conversations.coming_in_staff import coming_in_staff
 from medspil.conversations.conversation import Conversation
@@ -45,17 +45,31 @@ from medspil.conversations.notices import up_now
 from medspil.conversations.reminder import reminded
 from medspil.conversations.settings import settings
 from medspil.conversations.status_meeting import status_meeting
+from medspil.conversations.supporters.along import along
+from medspil.conversations.supporters.cheer import cheer
+from medspil.conversations.supporters.cheered import cheered
+from medspil.conversations.supporters.coming_in_supporter import coming_in_supporter
+from medspil.conversations.supporters.go_along import go_along
+from medspil.conversations.supporters.invite_supporter import invite_supporter
+from medspil.conversations.supporters.leave import stop_supporting
+from medspil.conversations.supporters.proposal import proposal
+from medspil.conversations.supporters.propose import propose
+from medspil.conversations.supporters.proposed import proposed
+from medspil.conversations.supporters.supported import supported
 from medspil.conversations.texts import N_
 from medspil.conversations.undo import undo
 from medspil.conversations.which_one import help_with_one, let_go_one, move_one, reach_one
 from medspil.conversations.who_sees import share, who_can_see
 from medspil.domain.links import CARER_ROLES
-from medspil.domain.persons import STAFF
+from medspil.domain.persons import STAFF, Role
+
+BESIDE = CARER_ROLES | {Role.SUPPORTER}
+"""The roles of those who stand beside citizens, whether they work here or not."""
 
 _ALL = (
     Conversation("coming-in", coming_in, InvitationFacts),
     Conversation("coming-in-staff", coming_in_staff, InvitationFacts),
-    Conversation("home", home, Facts, only_for=STAFF, commands=("hjem", "home"), about=N_("What I can do here")),
+    Conversation("home", home, Facts, only_for=STAFF | {Role.SUPPORTER}, commands=("hjem", "home"), about=N_("What I can do here")),
     Conversation("first-sub-goal", first_sub_goal, CitizenFacts),
     Conversation("new-sub-goal", new_sub_goal, CitizenFacts, keep=True, commands=("nyt", "new"), about=N_("A new sub-goal"), also=("nyt delmål", "nyt mål", "new goal", "new sub-goal")),
     Conversation("my-sub-goals", my_sub_goals, CitizenFacts, commands=("mine", "goals"), about=N_("My sub-goals"), also=("mine delmål", "mine mål", "delmål", "mål", "my goals", "my sub-goals")),
@@ -99,6 +113,17 @@ _ALL = (
     Conversation("ask-for-help", ask_for_help, CircleFacts),
     Conversation("my-wish", my_wish, CircleFacts),
     Conversation("help-wish", help_wish, StaffFacts, only_for=CARER_ROLES),
+    Conversation("coming-in-supporter", coming_in_supporter, InvitationFacts),
+    Conversation("invite-supporter", invite_supporter, CircleFacts, also=("inviter en ven", "inviter en jeg kender", "invite a friend", "invite somebody")),
+    Conversation("proposal", proposal, CircleFacts, keep=True, commands=("forslag", "proposals"), about=N_("What others propose to me"), also=("mine forslag", "proposal", "my proposals")),
+    Conversation("cheered", cheered, CircleFacts, also=("mine hep", "my cheers")),
+    Conversation("along", along, CircleFacts),
+    Conversation("supported", supported, SupporterFacts, also=("dem jeg støtter", "whom i stand beside")),
+    Conversation("go-along", go_along, SupporterFacts),
+    Conversation("stop-supporting", stop_supporting, SupporterFacts),
+    Conversation("cheer", cheer, BesideFacts, only_for=BESIDE),
+    Conversation("propose", propose, BesideFacts, only_for=BESIDE, keep=True),
+    Conversation("proposed", proposed, BesideFacts, only_for=BESIDE),
 )  # fmt: skip
 
 CONVERSATIONS = {conversation.name: conversation for conversation in _ALL}

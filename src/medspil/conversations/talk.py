@@ -16,7 +16,7 @@ from medspil.domain.decisions import Decision
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-F = TypeVar("F", bound=Facts)
+F_co = TypeVar("F_co", bound=Facts, covariant=True)
 
 
 class Unknown(Enum):
@@ -109,13 +109,13 @@ class Door:
 
 
 @dataclass
-class Talk(Generic[F]):
+class Talk(Generic[F_co]):
     """One talk: pure, driven by the engine. `now` is UTC and stands still between two answers.
 
     `unread` is what the person wrote in it that was not understood.
     """
 
-    facts: F
+    facts: F_co
     opening: Opening
     now: datetime
     said: list[Saying] = field(default_factory=list)

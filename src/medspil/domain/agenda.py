@@ -55,6 +55,8 @@ class AgendaKind(StrEnum):
     ALONG = "along"
     ALONG_ANSWERED = "along-answered"
     ALONG_REMINDER = "along-reminder"
+    SUPPORTER_CAME = "supporter-came"
+    SHOWN = "shown"
     NEW_CONTACT = "new-contact"
     LINK_ANSWERED = "link-answered"
     CONTACT_LEFT = "contact-left"

@@ -6,6 +6,7 @@ from datetime import datetime
 from medspil.domain.agenda import AgendaItem, AgendaKind, Drop, Standing, Verdict, now_or_later
 from medspil.domain.circle_matters import CircleMatter
 from medspil.domain.local_time import local_day
+from medspil.domain.supporter_verdicts import WHY_NOT_BESIDE
 
 TO_CITIZENS = frozenset(
     {
@@ -15,6 +16,7 @@ TO_CITIZENS = frozenset(
         AgendaKind.CONTACT_LEFT,
         AgendaKind.PROPOSAL,
         AgendaKind.CHEER,
+        AgendaKind.SUPPORTER_CAME,
         AgendaKind.ALONG_ANSWERED,
         AgendaKind.MEETING_PREPARE,
         AgendaKind.NOTE_TO_APPROVE,
@@ -28,6 +30,7 @@ TO_OTHERS = frozenset(
         AgendaKind.HELP_WAITS,
         AgendaKind.LINK_ANSWERED,
         AgendaKind.PROPOSAL_ANSWERED,
+        AgendaKind.SHOWN,
         AgendaKind.ALONG,
         AgendaKind.ALONG_REMINDER,
         AgendaKind.NOTE_APPROVED,
@@ -79,5 +82,6 @@ WHY_NOT: dict[AgendaKind, Callable[[CircleMatter, Standing, datetime], Why]] = {
     AgendaKind.HELP_WAITS: _help_waits,
     AgendaKind.HELP_STILL: _help_waits,
     AgendaKind.HELP_SEEN: _help_seen,
+    **WHY_NOT_BESIDE,
 }
 """Why something of a kind makes no sense any more, as a word for the log; a new kind is a line here."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from medspil.domain.helping import HelpWish
 from medspil.domain.links import Link
@@ -76,6 +76,18 @@ class CitizenSeen:
     def waiting(self) -> tuple[HelpWish, ...]:
         """The wishes for help that nobody has seen yet."""
         return tuple(wish for wish in self.wishes if wish.waits)
+
+
+ENDED_LATELY = timedelta(days=14)
+"""So long what has ended is still shown beside what is under way."""
+
+
+def lately(sub_goals: Iterable[SharedSubGoal], now: datetime) -> tuple[SharedSubGoal, ...]:
+    """What is under way by its day, then what has ended of late, the newest first."""
+    shown = list(sub_goals)
+    active = sorted((one for one in shown if one.active), key=lambda one: (one.deadline.day, one.made_at, one.id))
+    ended = [one for one in shown if one.ended_at is not None and now - one.ended_at <= ENDED_LATELY and not one.active]
+    return (*active, *sorted(ended, key=lambda one: (one.ended_at or now, one.id), reverse=True))
 
 
 def of_link(seen: Iterable[CitizenSeen], link_id: str | None) -> CitizenSeen | None:

@@ -80,6 +80,12 @@ def drop_subject(connection: Connection, sub_goal_id: str, now: datetime) -> Non
     connection.execute(update(agenda).where(open_rows).values(done_at=now, how="taken back"))
 
 
+def drop_kind(connection: Connection, kind: AgendaKind, subject: str, now: datetime) -> None:
+    """Takes what stands there of this kind about a subject off the agenda, since it is planned anew."""
+    open_rows = (agenda.c.kind == kind) & (agenda.c.subject == subject) & agenda.c.done_at.is_(None)
+    connection.execute(update(agenda).where(open_rows).values(done_at=now, how=PLANNED_ANEW))
+
+
 def drop_for(connection: Connection, person_id: str, now: datetime, how: str) -> None:
     """Takes everything of a person off the agenda."""
     connection.execute(

@@ -25,9 +25,11 @@ from medspil.storage import (
     addresses,
     agenda,
     applying_answers,
+    applying_beside,
     applying_circle,
     applying_courses,
     applying_places,
+    beside,
     forgetting,
     helping,
     invitations,
@@ -96,7 +98,9 @@ def _accept(scene: Scene, decision: d.AcceptInvitation) -> None:
         people.give_role(scene.connection, scene.store, person_id, decision.role, scene.now)
     # Theirs as well where they were in already: the wrong codes before this one are forgotten.
     addresses.give_to(scene.connection, scene.address.id, person_id)
-    if invitation.name is not None:
+    # What a citizen calls somebody they invite is no new name for one who has one.
+    named = decision.role is Role.SUPPORTER and people.called_by_id(scene.connection, scene.store, person_id)
+    if invitation.name is not None and not named:
         people.change_name(scene.connection, scene.store, person_id, invitation.name)
     _consent(scene, person_id, decision.invitation_id, decision.notice_version, yes=True)
     applying_circle.came_in(scene, invitation, person_id)
@@ -229,6 +233,7 @@ def _undo_sub_goal(scene: Scene, change: SubGoalChange, version: int, kept: undo
         agenda.plan_back(
             scene.connection, scene.store, again, scene.settings, scene.person_id, kept.began_at, scene.now
         )
+        beside.plan_beside(scene.connection, scene.store, again, scene.settings.tz, scene.now)
     if change.after.draft.aim is not None:
         sub_goals.remove_aim(scene.connection, change.after.draft.aim, kept.undoable.at)
 
@@ -264,12 +269,14 @@ def _sub_goal(scene: Scene, sub_goal_id: str, version: int) -> SubGoal:
 
 def _plan(scene: Scene, sub_goal: SubGoal) -> None:
     agenda.plan_anew(scene.connection, scene.store, sub_goal, scene.settings, scene.person_id, scene.now)
+    beside.plan_beside(scene.connection, scene.store, sub_goal, scene.settings.tz, scene.now)
 
 
 def _plan_what_lies_ahead(scene: Scene, settings: PersonSettings) -> None:
     """All sub-goals anew; what has fallen due and waits, and a nudge, stay."""
     for sub_goal in sub_goals.of_person(scene.connection, scene.store, scene.person_id):
         agenda.plan_anew(scene.connection, scene.store, sub_goal, settings, scene.person_id, scene.now, only_ahead=True)
+        beside.plan_beside(scene.connection, scene.store, sub_goal, settings.tz, scene.now)
 
 
 _APPLYING: dict[type[d.Decision], Callable[[Scene, Any], None]] = {
@@ -292,4 +299,5 @@ _APPLYING: dict[type[d.Decision], Callable[[Scene, Any], None]] = {
     **applying_places.APPLYING,
     **applying_answers.APPLYING,
     **applying_circle.APPLYING,
+    **applying_beside.APPLYING,
 }

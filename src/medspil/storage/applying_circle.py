@@ -1,7 +1,7 @@
 """Applying what is decided about those around a citizen: inviting, linking, sharing, looking, helping."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from medspil.domain import circle_decisions as d
@@ -15,6 +15,9 @@ from medspil.domain.sharing import after_sharing, after_unsharing
 from medspil.storage import agenda, audit, helping, invitations, links, people, shares, units
 from medspil.storage.scene import Scene
 from medspil.storage.sub_goals import Stale
+
+TOLD_IN_ONE = timedelta(minutes=5)
+"""So long after something was shared its viewer is told, so that what follows at once needs no message of its own."""
 
 
 def today(scene: Scene) -> date:
@@ -63,7 +66,8 @@ def came_in(scene: Scene, invitation: Invitation, person_id: str) -> None:
         link_id = links.make(scene.connection, person_id, inviter.id, kind, scene.now)
     else:
         return
-    tell(scene, AgendaKind.LINK_ANSWERED, link_id, inviter.id)
+    came = AgendaKind.SUPPORTER_CAME if invitation.role is Role.SUPPORTER else AgendaKind.LINK_ANSWERED
+    tell(scene, came, link_id, inviter.id)
 
 
 def ask_for_help(scene: Scene, wish_id: str) -> None:
@@ -128,6 +132,11 @@ def _share(scene: Scene, decision: d.Share) -> None:
     _check_mine(scene, decision.sub_goal_id)
     before = shares.of_link(scene.connection, link.id)
     shares.write(scene.connection, link.id, after_sharing(before, decision.sub_goal_id), scene.now)
+    if link.kind is LinkKind.SUPPORTER:
+        # Those who work here see it in their digest. What is shared in one go is told in one.
+        agenda.drop_kind(scene.connection, AgendaKind.SHOWN, link.id, scene.now)
+        soon = Planned(AgendaKind.SHOWN, scene.now + TOLD_IN_ONE)
+        agenda.add(scene.connection, scene.store, [soon], link.id, link.other_id)
     scene.note("shared a sub-goal" if decision.sub_goal_id else "shared all sub-goals")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from medspil.conversations.circle_facts import (
+    BesideFacts,
     CircleFacts,
     Colleague,
     CoordinatorFacts,
@@ -16,10 +17,10 @@ from medspil.conversations.circle_facts import (
 )
 from medspil.conversations.facts import CitizenFacts, Facts
 from medspil.conversations.state import Opening
-from medspil.domain.links import CARER_ROLES
+from medspil.domain.links import CARER_ROLES, LinkKind
 from medspil.domain.local_time import local_day
 from medspil.domain.persons import STAFF, PersonSettings, Role
-from medspil.storage import audit, courses, helping, invitations, links, seeing, shares, units
+from medspil.storage import audit, beside, courses, helping, invitations, links, seeing, shares, units
 from medspil.storage.one_time import fresh_token
 from medspil.storage.store import Store
 from medspil.storage.tables import persons, roles
@@ -63,6 +64,9 @@ class Around:
             shares=shares.of_citizen(self.connection, self.row.id),
             looks=self.looks(),
             wishes=helping.of_citizen(self.connection, self.store, self.row.id),
+            proposals=beside.proposals_to(self.connection, self.store, self.row.id),
+            cheers=beside.cheers_to(self.connection, self.store, self.row.id),
+            companions=beside.companions_of(self.connection, self.store, self.row.id),
             colleagues=self.colleagues(),
             fresh_code=invitations.fresh_code(),
         )
@@ -101,8 +105,22 @@ class Around:
         )
 
     def supporter(self) -> SupporterFacts:
-        """A supporter."""
-        return SupporterFacts(*self.basics, people=seeing.seen_by(self.connection, self.store, self.row.id, self.now))
+        """A supporter: of those beside whom they stand as one, not of those for whom they work."""
+        seen = seeing.seen_by(self.connection, self.store, self.row.id, self.now)
+        return SupporterFacts(
+            *self.basics,
+            people=tuple(one for one in seen if one.link.kind is LinkKind.SUPPORTER),
+            asked=beside.asked_along(self.connection, self.store, self.row.id),
+        )
+
+    def beside(self) -> BesideFacts:
+        """Somebody who stands beside citizens, in whatever role."""
+        return BesideFacts(
+            *self.basics,
+            people=seeing.seen_by(self.connection, self.store, self.row.id, self.now),
+            cheers=beside.cheers_from(self.connection, self.store, self.row.id, self.now),
+            proposals=beside.proposals_from(self.connection, self.store, self.row.id),
+        )
 
     def coordinator(self) -> CoordinatorFacts:
         """A coordinator."""
@@ -140,6 +158,7 @@ READ: Mapping[type[Facts], Callable[[Around], Facts]] = {
     CircleFacts: Around.circle,
     StaffFacts: Around.staff,
     SupporterFacts: Around.supporter,
+    BesideFacts: Around.beside,
     CoordinatorFacts: Around.coordinator,
 }
 """How the facts of each kind are read."""

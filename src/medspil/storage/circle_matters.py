@@ -10,7 +10,7 @@ from medspil.domain.agenda import AgendaKind
 from medspil.domain.circle_matters import CircleMatter
 from medspil.domain.local_time import local_day
 from medspil.domain.seen import as_shared
-from medspil.storage import helping, links, seeing, sub_goals, units
+from medspil.storage import beside, helping, links, seeing, sub_goals, units
 from medspil.storage.store import Store
 from medspil.storage.tables import persons
 
@@ -89,10 +89,69 @@ def _of_wish(asked: Asked) -> CircleMatter | None:
     return None if link is None else with_sub_goal(asked, replace(known, link=link), wish.sub_goal_id)
 
 
+def _of_link(asked: Asked) -> CircleMatter | None:
+    """Somebody beside the citizen."""
+    return through(asked, asked.subject)
+
+
+def _of_what_is_shown(asked: Asked) -> CircleMatter | None:
+    """Something is shown to somebody: the newest of it, where there is any."""
+    known = through(asked, asked.subject)
+    seen = seeing.seen_through(asked.connection, asked.store, asked.subject, asked.now)
+    if known is None or known.for_citizen or seen is None or not seen.sub_goals:
+        return known
+    return replace(known, sub_goal=seen.sub_goals[-1])
+
+
+def _of_proposal(asked: Asked) -> CircleMatter | None:
+    """A proposal: to the citizen who got it, or to the one who made it."""
+    found = beside.proposal(asked.connection, asked.store, asked.subject)
+    if found is None:
+        return None
+    citizen_id, proposal = found
+    known = _between(asked, citizen_id, proposal.from_id)
+    return None if known is None else replace(known, proposal=proposal)
+
+
+def _of_cheer(asked: Asked) -> CircleMatter | None:
+    """A cheer: to the citizen who gets it."""
+    found = beside.one_cheer(asked.connection, asked.store, asked.subject)
+    if found is None or found[0] != asked.person_id:
+        return None
+    citizen_id, from_id, cheer = found
+    known = _between(asked, citizen_id, from_id)
+    return None if known is None else with_sub_goal(asked, replace(known, cheer=cheer), cheer.sub_goal_id)
+
+
+def _of_companion(asked: Asked) -> CircleMatter | None:
+    """Somebody asked along: to them, or to the citizen who asked."""
+    found = beside.companion(asked.connection, asked.store, asked.subject)
+    known = None if found is None else through(asked, found.link_id)
+    if found is None or known is None:
+        return None
+    return with_sub_goal(asked, replace(known, companion=found), found.sub_goal_id)
+
+
+def _between(asked: Asked, citizen_id: str, other_id: str) -> CircleMatter | None:
+    """What is between these two, where they are still linked and the one who hears of it is one of them."""
+    today = local_day(asked.now, asked.store.defaults.tz)
+    all_of_them = links.of_citizen(asked.connection, asked.store, citizen_id, today)
+    link = next((one for one in all_of_them if one.other_id == other_id), None)
+    return None if link is None else through(asked, link.id)
+
+
 _READ: Mapping[AgendaKind, Callable[[Asked], CircleMatter | None]] = {
     AgendaKind.HELP_WANTED: _of_wish,
     AgendaKind.HELP_WAITS: _of_wish,
     AgendaKind.HELP_STILL: _of_wish,
     AgendaKind.HELP_SEEN: _of_wish,
+    AgendaKind.PROPOSAL: _of_proposal,
+    AgendaKind.PROPOSAL_ANSWERED: _of_proposal,
+    AgendaKind.CHEER: _of_cheer,
+    AgendaKind.ALONG: _of_companion,
+    AgendaKind.ALONG_ANSWERED: _of_companion,
+    AgendaKind.ALONG_REMINDER: _of_companion,
+    AgendaKind.SUPPORTER_CAME: _of_link,
+    AgendaKind.SHOWN: _of_what_is_shown,
 }
 """How what a kind is about is read; a new kind is a line here."""

@@ -130,6 +130,12 @@ def name_of(store: Store, row: Row[Any]) -> str | None:
     return None if row.name is None else store.vault.open_text(_NAME, row.name)
 
 
+def called_by_id(connection: Connection, store: Store, person_id: str | None) -> str:
+    """What the person with this id is called; nothing where they are gone or have not said it."""
+    name = connection.scalar(select(persons.c.name).where(persons.c.id == person_id))
+    return "" if name is None else store.vault.open_text(_NAME, name)
+
+
 def note(connection: Connection, person_id: str, **columns: datetime | date | None) -> None:
     """Writes single columns of how things stand: stopped_at, paused_until, resting_until, unasked_on."""
     connection.execute(update(persons).where(persons.c.id == person_id).values(**columns))
@@ -172,7 +178,7 @@ class FactsOfPerson:
         """The facts of this kind."""
         settings, roles = settings_of(self._row), roles_of(self._row)
         if issubclass(kind, InvitationFacts):
-            return _invited(self._connection, self._store, settings, opening, roles)
+            return _invited(self._connection, self._store, settings, opening, roles, self._row.id)
         if (read := circle_facts.reader_of(kind)) is not None:
             around = circle_facts.Around(
                 self._connection, self._store, self._row, settings, opening, self._citizen, self._now
@@ -257,8 +263,9 @@ def _invited(
     settings: PersonSettings,
     opening: Opening,
     roles: frozenset[Role] = frozenset(),
+    person_id: str | None = None,
 ) -> InvitationFacts:
-    """The facts about an invitation: the talk about it has it for its subject."""
+    """The facts about an invitation, which the talk has for its subject. `person_id` is who has it in the hand."""
     invitation = invitations.one(connection, store, opening.subject)
     if invitation is None:
         return InvitationFacts(store.house, settings, roles=roles, invitation_id=opening.subject or "")
@@ -269,5 +276,7 @@ def _invited(
         invitation_id=invitation.id,
         invited_as=invitation.role,
         name=invitation.name or "",
+        from_name=called_by_id(connection, store, invitation.from_id),
+        their_own=person_id is not None and person_id == invitation.from_id,
         then=invitations.leads_to(connection, invitation.id),
     )

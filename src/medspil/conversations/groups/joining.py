@@ -1,42 +1,18 @@
 """How a citizen wants it in a group: what they are called, reminded, asked, and what they work on. One tap will do."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import ClassVar
-
-from pydantic import TypeAdapter
+from dataclasses import replace
 
 from medspil.conversations.group_facts import MemberFacts
-from medspil.conversations.readers import Again, Reading, Value, looks_empty, one_of, optional, words, yes_no
+from medspil.conversations.names import a_name
+from medspil.conversations.readers import one_of, optional, words, yes_no
 from medspil.conversations.sub_goal_words import label
 from medspil.conversations.talk import UNKNOWN, Choice, Reopen, Talk
 from medspil.conversations.texts import _, quoted
-from medspil.conversations.understanding import read_yes_no
 from medspil.domain.places import Acceptance
 from medspil.domain.sub_goals import in_order
 
-LONGEST_NAME = 40
 MOST_OFFERED = 4
 SAVE = "save"
-
-
-@dataclass(frozen=True)
-class _AName:
-    """Reads what one wants to be called: any words, but short."""
-
-    adapter: ClassVar[TypeAdapter[str]] = TypeAdapter(str)
-    takes_words: bool = True
-    skippable: bool = False
-    only_choices: bool = False
-    dated: bool = False
-
-    def read(self, text: str, now: datetime, language: str) -> Reading[str]:
-        name = " ".join(text.split())
-        if looks_empty(name):
-            return Again(_("I got an empty message. Write a few words."))
-        if len(name) > LONGEST_NAME or "?" in name or read_yes_no(name, language) is not None:
-            return Again(_("Write a name of at most 40 letters. You can also make one up."))
-        return Value(name)
 
 
 async def agree_how(talk: Talk[MemberFacts]) -> Acceptance:
@@ -82,7 +58,7 @@ async def _wishes(talk: Talk[MemberFacts], before: Acceptance | None) -> Accepta
         name=await talk.ask(
             "name",
             _("What may the leader call you? A first name will do."),
-            _AName(),
+            a_name,
             [Choice(name, name)] if name else [],
             given=usual.name or UNKNOWN,
             name=_("My name"),

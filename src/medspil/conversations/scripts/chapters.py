@@ -20,6 +20,7 @@ _SOMEONE = {
     "leader": frozenset((Role.GROUP_LEADER,)),
     "contact": frozenset((Role.CONTACT_PERSON,)),
     "interviewer": frozenset((Role.INTERVIEWER,)),
+    "supporter": frozenset((Role.SUPPORTER,)),
 }
 """Who is in a talk that no scene is written for: the first of these who may."""
 

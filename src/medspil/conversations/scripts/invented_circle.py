@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from medspil.conversations.circle_facts import (
+    BesideFacts,
     CircleFacts,
     Colleague,
     CoordinatorFacts,
@@ -37,6 +38,7 @@ class InCircle:
     cheers: tuple[Cheer, ...] = ()
     companions: tuple[Companion, ...] = ()
     citizens: tuple[CitizenSeen, ...] = ()
+    proposed: tuple[tuple[str, Proposal], ...] = ()
     colleagues: tuple[Colleague, ...] = ()
     staff: tuple[StaffMember, ...] = ()
     unit: str = ""
@@ -53,6 +55,8 @@ class InCircle:
             known |= {"name": name, "fresh_code": CODE, "fresh_token": PAGE}
         elif issubclass(kind, SupporterFacts):
             known = {"people": self.citizens, "asked": self.companions}
+        elif issubclass(kind, BesideFacts):
+            known = {"people": self.citizens, "cheers": self.cheers, "proposals": self.proposed}
         elif issubclass(kind, CoordinatorFacts):
             known = {"staff": self.staff, "units": self.units, "fresh_code": CODE}
         else:

@@ -50,6 +50,11 @@ def _staff(*roles: Role) -> Callable[[Invented, Words], Invented]:
     return lambda person, words: replace(person, roles=frozenset(roles), name=words["leader"])
 
 
+def _supporter(person: Invented, words: Words) -> Invented:
+    """Somebody whom a citizen has invited."""
+    return replace(person, roles=frozenset((Role.SUPPORTER,)), name=words["helper"])
+
+
 def _settled_leader(person: Invented, words: Words) -> Invented:
     """A leader who has been with us for a while."""
     done = ("said yes: group-leader", "planned a group", "offered a place")
@@ -148,6 +153,7 @@ _KINDS: dict[str, Callable[[Invented, Words], Invented]] = {
     "leader": _staff(Role.GROUP_LEADER),
     "contact": _staff(Role.CONTACT_PERSON),
     "interviewer": _staff(Role.INTERVIEWER),
+    "supporter": _supporter,
     "settled-leader": _settled_leader,
     "leading-citizen": _leading_citizen,
     "newcomer": _newcomer,

@@ -1,0 +1,59 @@
+"""A cheer for a shared sub-goal: short fixed words, picked and sent. It is no chat, and that is said."""
+
+from medspil.conversations.circle_facts import BesideFacts
+from medspil.conversations.readers import one_of
+from medspil.conversations.shown_to_others import shown_label, shown_line
+from medspil.conversations.supporters.cheers import cheers_for, said
+from medspil.conversations.supporters.doors import meant
+from medspil.conversations.supporters.gone import nothing_there
+from medspil.conversations.talk import Choice, Leave, Talk
+from medspil.conversations.texts import _, quoted
+from medspil.domain.circle_decisions import GiveCheer
+from medspil.domain.companions import cheered_already
+from medspil.domain.seen import CitizenSeen, SharedSubGoal, lately, of_link
+
+MOST_OFFERED = 8
+
+
+async def cheer(talk: Talk[BesideFacts]) -> None:
+    """For which sub-goal, and which words."""
+    seen = of_link(talk.facts.people, talk.opening.subject)
+    one = None if seen is None else meant(seen.sub_goals, talk.opening.argument) or await _which(talk, seen)
+    if seen is None or one is None:
+        nothing_there(talk)
+        return
+    if cheered_already(talk.facts.cheers, one.id, talk.wall_clock.date(), talk.facts.settings.tz):
+        talk.say(_("You have sent {name} a cheer for it today. One a day is plenty.").format(name=seen.name))
+        return
+    today = talk.wall_clock.date()
+    words: str = await talk.ask(
+        "words",
+        shown_line(one, talk.facts.house, today)
+        + "\n"
+        + _("Which words shall {name} get? They arrive just as they stand here.").format(name=seen.name),
+        one_of(str),
+        [*(Choice(said(cheer), cheer.name) for cheer in cheers_for(one.status)), Choice[str](_("Drop it"), Leave())],
+    )
+    talk.decide(GiveCheer(seen.link.id, one.id, words))
+    told = next(said(cheer) for cheer in cheers_for(one.status) if cheer.name == words)
+    talk.say(
+        _("{name} gets {words} from you, but not in the quiet hours.").format(name=seen.name, words=quoted(told))
+        + "\n"
+        + _("{name} need not answer, and can't here: this is no chat.").format(name=seen.name)
+    )
+
+
+async def _which(talk: Talk[BesideFacts], seen: CitizenSeen) -> SharedSubGoal | None:
+    shown = lately(seen.sub_goals, talk.now)[:MOST_OFFERED]
+    if len(shown) <= 1:
+        return shown[0] if shown else None
+    picked: str = await talk.ask(
+        "which",
+        _("What would you like to cheer {name} for?").format(name=seen.name),
+        one_of(str),
+        [
+            *(Choice(shown_label(one, talk.facts.house), one.id) for one in shown),
+            Choice[str](_("Drop it"), Leave()),
+        ],
+    )
+    return seen.sub_goal(picked)

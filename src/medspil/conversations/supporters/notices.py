@@ -1,0 +1,130 @@
+"""What the bot says by itself about proposals, cheers and companions: short, with buttons, and asking for no words."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from medspil.conversations.facts import Facts
+from medspil.conversations.shown_to_others import shown_line
+from medspil.conversations.supporters.cheered import cheer_line
+from medspil.conversations.supporters.go_along import along_ways
+from medspil.conversations.supporters.proposed import answer_words
+from medspil.conversations.talk import Door, Saying
+from medspil.conversations.texts import _, quoted, say_day
+from medspil.domain.agenda import AgendaKind
+from medspil.domain.circle_matters import CircleMatter
+from medspil.domain.links import Link, LinkKind
+from medspil.domain.proposals import Proposal, day_ahead
+from medspil.domain.seen import SharedSubGoal
+
+
+def _supporter_came(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
+    link = _link(matter)
+    text = _("{name} has come in, and sees nothing yet. You choose what {name} may see.").format(name=link.name)
+    doors = (Door(_("My people"), "my-people", link.id), Door(_("Show something"), "share"))
+    return Saying(text, doors=doors)
+
+
+def _proposal(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
+    proposal = _proposed(matter)
+    if proposal.sub_goal_id is None:
+        lines = [_("{name} proposes a small step to you:").format(name=_name(matter))]
+    else:
+        lines = [_("{name} proposes a change to you:").format(name=_name(matter))]
+    if proposal.what:
+        lines.append(quoted(proposal.what))
+    today = facts.settings.local(now).date()
+    if (ahead := day_ahead(proposal, today)) is not None:
+        lines.append(_("When: {day}").format(day=say_day(ahead.day, today)))
+    lines.append(_("You decide."))
+    return Saying("\n".join(lines), doors=(Door(_("See the proposal"), "proposal", proposal.id),))
+
+
+def _proposal_answered(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
+    proposal = _proposed(matter)
+    text = answer_words(proposal, matter.citizen)
+    return Saying(text, doors=(Door(_("My proposals"), "proposed", _link(matter).id),))
+
+
+def _cheer(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
+    assert matter.cheer is not None
+    one = _sub_goal(matter)
+    text = cheer_line(matter.cheer, one.what)
+    doors = (Door(_("My cheers"), "cheered"), Door(_("Open it"), "my-sub-goals", one.id))
+    return Saying(text + "\n" + _("You need not answer."), doors=doors)
+
+
+def _shown(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
+    return Saying(_("{name} shows you something.").format(name=matter.citizen), doors=_home(matter))
+
+
+def _along(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
+    assert matter.companion is not None
+    lines = [
+        _("{name} asks you along:").format(name=matter.citizen),
+        shown_line(_sub_goal(matter), facts.house, facts.settings.local(now).date()),
+        "",
+        _("Would you like to come along?"),
+    ]
+    companion = matter.companion
+    doors = (Door(label, "go-along", companion.id, way) for way, label in along_ways(companion.remind))
+    return Saying("\n".join(lines), doors=tuple(doors))
+
+
+def _along_answered(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
+    assert matter.companion is not None
+    one = _sub_goal(matter)
+    if matter.companion.answer:
+        text = _("{name} comes along for {what}.")
+    else:
+        text = _("{name} can't come along for {what} this time. You can ask somebody else.")
+    doors = (Door(_("Who comes along"), "along", one.id), Door(_("Open it"), "my-sub-goals", one.id))
+    return Saying(text.format(name=_name(matter), what=quoted(one.what)), doors=doors)
+
+
+def _along_reminder(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
+    one = _sub_goal(matter)
+    today = facts.settings.local(now).date()
+    lines = [
+        _("You wanted to come along with {name}:").format(name=matter.citizen),
+        shown_line(one, facts.house, today),
+    ]
+    return Saying("\n".join(lines), doors=_home(matter))
+
+
+def _home(matter: CircleMatter) -> tuple[Door, ...]:
+    """Where one who stands beside the citizen sees more."""
+    link = _link(matter)
+    home = "supported" if link.kind is LinkKind.SUPPORTER else "my-citizens"
+    return (Door(_("See more"), home, link.id),)
+
+
+def _name(matter: CircleMatter) -> str:
+    return _link(matter).name
+
+
+def _link(matter: CircleMatter) -> Link:
+    assert matter.link is not None
+    return matter.link
+
+
+def _proposed(matter: CircleMatter) -> Proposal:
+    assert matter.proposal is not None
+    return matter.proposal
+
+
+def _sub_goal(matter: CircleMatter) -> SharedSubGoal:
+    assert matter.sub_goal is not None
+    return matter.sub_goal
+
+
+NOTICES_BESIDE: Mapping[AgendaKind, Callable[[Facts, CircleMatter, datetime], Saying]] = {
+    AgendaKind.PROPOSAL: _proposal,
+    AgendaKind.PROPOSAL_ANSWERED: _proposal_answered,
+    AgendaKind.CHEER: _cheer,
+    AgendaKind.ALONG: _along,
+    AgendaKind.ALONG_ANSWERED: _along_answered,
+    AgendaKind.ALONG_REMINDER: _along_reminder,
+    AgendaKind.SUPPORTER_CAME: _supporter_came,
+    AgendaKind.SHOWN: _shown,
+}
+"""What is said of each kind."""
