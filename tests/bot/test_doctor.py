@@ -15,6 +15,7 @@ from medspil.storage.database import Database
 from medspil.storage.migrating import migrate
 from medspil.storage.vault import new_key
 from tests.bot.conftest import BotApi
+from tests.bot.post_office import open_office
 from tests.stores import PostgreSQL, open_store
 
 KEY = new_key()
@@ -34,6 +35,7 @@ def url(tmp_path: Path, bot_api: BotApi, monkeypatch: pytest.MonkeyPatch) -> str
         "HOUSE_CONTACT": "ring på +45 00 00 00 10",
         "HELP_LINES": "Livslinien | +45 00 00 00 11",
         "STAFFED_LINE": "Bostøtten | +45 00 00 00 10 | man-fre 8-15.30",
+        "PUBLIC_URL": "https://medspil.example.org",
     }.items():
         monkeypatch.setenv(f"MEDSPIL_{name}", value)
     migrated(url)
@@ -178,3 +180,21 @@ def test_it_says_whether_the_staffed_line_is_open(instant: str, said: str, monke
     now = datetime.fromisoformat(instant).replace(tzinfo=UTC)
     monkeypatch.setattr(checking, "machine_clock", lambda: now)
     assert said in doctor()[1]["staffed line"]
+
+
+def test_a_mail_server_that_takes_us_in_is_right_and_one_that_is_away_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEDSPIL_SMTP_FROM", "medspil@example.org")
+    with open_office() as office:
+        monkeypatch.setenv("MEDSPIL_SMTP_URL", f"smtp://127.0.0.1:{office.port}")
+        code, findings = doctor()
+        assert (code, findings["e-mail"]) == (0, "ok the mail server 127.0.0.1 takes us in.")
+        assert office.taken == []
+    code, findings = doctor()
+    assert code == 1
+    assert findings["e-mail"].startswith("WRONG the mail server can't be reached")
+
+
+def test_that_there_are_no_pages_is_worth_knowing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MEDSPIL_PUBLIC_URL")
+    code, findings = doctor()
+    assert (code, findings["pages"].startswith("note MEDSPIL_PUBLIC_URL is not set")) == (0, True)

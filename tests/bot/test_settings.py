@@ -1,12 +1,14 @@
 """A wrong setting stops the start with one sentence: which one, why, and how to put it right."""
 
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
+from medspil.bot.mail_server import MailServer
 from medspil.bot.settings import BadSettings, Settings, read_settings
-from medspil.conversations.facts import HelpLine
+from medspil.conversations.facts import USUAL_HELP_TIME, ChatShows, HelpLine
+from medspil.domain.helping import HelpTime
 from medspil.domain.opening_hours import OpeningHours, Span
 from medspil.storage.vault import new_key
 
@@ -43,6 +45,21 @@ WRONG = [
     ({"STAFFED_LINE": "Bostøtten | 10 | man-fre 15-8"}, "MEDSPIL_STAFFED_LINE", "closes before it opens", "man-fre"),
     ({"STAFFED_LINE": "Bostøtten | 10 | ,"}, "MEDSPIL_STAFFED_LINE", "can't be read", "man-fre 8-15.30"),
     ({"NOTICE_VERSION": "x" * 65}, "MEDSPIL_NOTICE_VERSION", "can't be used", "64 characters"),
+    ({"PUBLIC_URL": "medspil.example.org"}, "MEDSPIL_PUBLIC_URL", "is no web address", "https://"),
+    ({"PUBLIC_URL": "http://medspil.example.org"}, "MEDSPIL_PUBLIC_URL", "unsealed", "https://"),
+    ({"PUBLIC_URL": "https://example.org/?a=b"}, "MEDSPIL_PUBLIC_URL", "more in it than a place", "https://"),
+    ({"SMTP_URL": "mail.example.org"}, "MEDSPIL_SMTP_URL", "no address of a mail server", "smtps://name:password@"),
+    ({"SMTP_URL": "smtps://"}, "MEDSPIL_SMTP_URL", "no address of a mail server", "smtps://name:password@"),
+    ({"SMTP_URL": "smtps://example.org:port"}, "MEDSPIL_SMTP_URL", "no address of a mail server", "smtps://"),
+    ({"SMTP_URL": "smtps://mail@example.org"}, "MEDSPIL_SMTP_URL", "a name without a password", "smtps://"),
+    ({"SMTP_URL": "smtp://me:secret@example.org"}, "MEDSPIL_SMTP_URL", "password unsealed", "smtps:// or starttls://"),
+    ({"SMTP_FROM": "Medspil"}, "MEDSPIL_SMTP_FROM", "is no mail address", "medspil@example.org"),
+    ({"SMTP_URL": "smtps://example.org"}, "MEDSPIL_SMTP_FROM", "is not set", "take the other one away"),
+    ({"SMTP_FROM": "medspil@example.org"}, "MEDSPIL_SMTP_URL", "is not set", "take the other one away"),
+    ({"CHAT_SHOWS": "all"}, "MEDSPIL_CHAT_SHOWS", "can't be used", "'areas', 'words' or 'link'"),
+    ({**RIGHT, "CHAT_SHOWS": "link"}, "MEDSPIL_PUBLIC_URL", "is not set", "set it to the address"),
+    ({"HELP_WITHIN": "0"}, "MEDSPIL_HELP_WITHIN", "can't be used", "greater than or equal to 1"),
+    ({"WORKING_HOURS": "man-frø 8-15"}, "MEDSPIL_WORKING_HOURS", "man-frø is no day", "man-fre 8-15.30"),
     ({"TELEGRAM_TOKEN": TOKEN}, "MEDSPIL_KEYS", "is not set", "medspil keys new"),
     ({**RIGHT, "KEYS": "short"}, "MEDSPIL_KEYS", "is not one that", "copy it again"),
     ({**RIGHT, "KEYS": ","}, "MEDSPIL_KEYS", "is empty", "medspil keys new"),
@@ -81,13 +98,50 @@ def test_a_wrong_setting_is_named_with_the_reason_and_the_remedy(
     assert "\n" not in sentence
 
 
-@pytest.mark.parametrize("settings", [{"TELEGRAM_TOKEN": "min-hemmelighed"}, {**RIGHT, "KEYS": "min-hemmelighed"}])
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"TELEGRAM_TOKEN": "min-hemmelighed"},
+        {**RIGHT, "KEYS": "min-hemmelighed"},
+        {"SMTP_URL": "smtp://mig:min-hemmelighed@example.org"},
+        {"SMTP_URL": "smtps://mig:min-hemmelighed@example.org:port"},
+        {"SMTP_URL": "smtps://mig:min-hemmelighed@example.org"},
+    ],
+)
 def test_no_secret_is_repeated_in_the_sentence(settings: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     set_all(monkeypatch, settings)
     with pytest.raises(BadSettings) as refused:
         read_settings()
     assert "hemmelighed" not in str(refused.value)
     assert "hemmelighed" not in str(refused.value.__cause__)
+
+
+def test_the_ways_to_a_mail_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    ways = {
+        "smtp://localhost": MailServer("localhost", 25),
+        "smtp://mig:ord@127.0.0.1:2525": MailServer("127.0.0.1", 2525, user="mig", password="ord"),
+        "smtps://mail.example.org": MailServer("mail.example.org", 465, tls=True),
+        "starttls://mig%40example.org:or%2Fd@mail.example.org": MailServer(
+            "mail.example.org", 587, starttls=True, user="mig@example.org", password="or/d"
+        ),
+    }
+    for written, server in ways.items():
+        set_all(monkeypatch, {"SMTP_URL": written, "SMTP_FROM": "medspil@example.org"})
+        assert read_settings().mail_server() == server
+        assert "ord" not in repr(server).replace("password", "")
+
+
+def test_how_soon_a_wish_for_help_is_to_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings().house().help_time == USUAL_HELP_TIME
+    set_all(monkeypatch, {"HELP_WITHIN": "4", "WORKING_HOURS": "hverdage 9-15"})
+    weekdays = OpeningHours((Span(frozenset(range(5)), time(9), time(15)),))
+    assert read_settings().house().help_time == HelpTime(timedelta(hours=4), weekdays)
+
+
+def test_the_pages_have_an_address_without_a_slash_at_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, {**RIGHT, "PUBLIC_URL": "https://medspil.example.org/", "CHAT_SHOWS": "link"})
+    house = read_settings().house()
+    assert (house.public_url, house.chat_shows) == ("https://medspil.example.org", ChatShows.LINK)
 
 
 def test_nothing_set_is_fine() -> None:

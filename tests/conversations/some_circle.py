@@ -14,6 +14,7 @@ from medspil.conversations.circle_facts import (
     SupporterFacts,
 )
 from medspil.conversations.facts import Facts
+from medspil.conversations.open_page import PageFacts
 from medspil.domain.companions import Companion
 from medspil.domain.helping import HelpHow, HelpWish
 from medspil.domain.links import Link, LinkKind
@@ -84,6 +85,8 @@ def circle_for(kind: type[Facts], sub_goal_id: str) -> dict[str, Any] | None:
             "people": (seen("Sara", *two, link=may),),
             "proposals": ((CITIZEN, a_proposal()),),
         }
+    if issubclass(kind, PageFacts):
+        return {"fresh_token": "a" * 40}
     if issubclass(kind, CoordinatorFacts):
         return {"staff": (StaffMember(METTE, "Mette", (Role.CONTACT_PERSON,), "Bostøtten Nord"),), "fresh_code": CODE}
     return None

@@ -14,7 +14,7 @@ from medspil.conversations.reports import PanelWords, Quote, Report, Section, Ta
 from medspil.conversations.texts import speaking
 from tests.conversations.some_sums import led, what_was_said
 
-VOID = {"meta", "rect"}
+VOID = {"meta", "rect", "img"}
 WORDS = PanelWords("Mødegang", "for få svar", "Svar")
 
 

@@ -1,31 +1,27 @@
-"""The web server for what is pushed to us."""
+"""The web server: what is pushed to us, our own pages, and whether we are well."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+import socket
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
-from medspil.bot.channels.channel import Raw
-from medspil.bot.channels.telegram import webhook_route
 
-TELEGRAM_PATH = "/telegram"
+def listen(host: str, port: int) -> socket.socket:
+    """Takes the port; who calls there from now on waits until it is served. Raises OSError where it is taken."""
+    return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
 
 
 @asynccontextmanager
-async def serve_http(
-    host: str, port: int, secret: str, receive: Callable[[Sequence[Raw]], Awaitable[None]]
-) -> AsyncIterator[None]:
-    """Serves Telegram's web hook at /telegram and /health while the block lasts; signals are left alone."""
-    routes = [webhook_route(TELEGRAM_PATH, secret, receive), Route("/health", _health)]
+async def serve_http(listener: socket.socket, routes: Sequence[BaseRoute]) -> AsyncIterator[None]:
+    """Serves these routes and /health while the block lasts; signals are left alone."""
     config = uvicorn.Config(
-        Starlette(routes=routes),
-        host=host,
-        port=port,
+        Starlette(routes=[*routes, Route("/health", _health)]),
         log_config=None,
         access_log=False,
         lifespan="off",
@@ -33,7 +29,7 @@ async def serve_http(
         server_header=False,
     )
     server = _Server(config)
-    serving = asyncio.create_task(server.serve())
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:
         yield
     finally:

@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from medspil.bot.bell import Bell, heard
 from medspil.bot.channels.channel import CannotRead, Channel, Letter, Raw
 from medspil.bot.clock import Clock
+from medspil.bot.emailing import Emailing, Post
 from medspil.bot.sending import ROUND, Pace, Sender
 from medspil.bot.together import Together
 from medspil.bot.writer import Writer
+from medspil.conversations.pages import PageContent
 from medspil.domain.persons import Channel as ChannelName
 from medspil.scheduler.due import handle_due, plan_house
 from medspil.scheduler.ticking import Ticking
-from medspil.storage import inbox, outbox
+from medspil.storage import emails, inbox, outbox, pages
 from medspil.storage.failures import where_it_failed
 from medspil.storage.handling import Handled, handle_next
 from medspil.storage.inbox import Arrival
@@ -31,8 +33,10 @@ DRAIN_SECONDS = 8.0
 class Runtime:
     """The running bot. Use as `async with Runtime(...) as bot:`; `receive` is the one way in."""
 
-    def __init__(self, store: Store, channel: Channel, clock: Clock, pace: Pace | None = None) -> None:
-        """Wires the loops around `store` and `channel`; nothing runs yet."""
+    def __init__(
+        self, store: Store, channel: Channel, clock: Clock, pace: Pace | None = None, post: Post | None = None
+    ) -> None:
+        """Wires the loops around `store` and `channel`, and `post` where e-mail is sent; nothing runs yet."""
         self._store = store
         self._channel = channel
         self._clock = clock
@@ -45,6 +49,9 @@ class Runtime:
         self._ticking = Ticking(self.tick)
         self._acknowledging: set[asyncio.Task[None]] = set()
         self._tick_lock = asyncio.Lock()
+        self._emailing = (
+            None if post is None else Emailing(store, self._writer, clock, post, self._outbox_bell, self._moved)
+        )
         # One lot after the other, whatever number of threads: what arrives first is stored first.
         self._arriving = Together(self._store_lot)
 
@@ -52,6 +59,8 @@ class Runtime:
         await self._writer.run(self._before_start)
         self._sending = asyncio.create_task(self._sender.run(), name="sending")
         self._working = [asyncio.create_task(self._work(), name=f"working-{n}") for n in range(self._writer.threads)]
+        if self._emailing is not None:
+            self._working.append(asyncio.create_task(self._emailing.run(), name="emailing"))
         self._ticking.start()
         return self
 
@@ -86,6 +95,10 @@ class Runtime:
             except Exception as error:
                 log.error("what is due could not be handled, it waits: %s", where_it_failed(error))
             return handled
+
+    async def open_page(self, token: str) -> PageContent | None:
+        """The page behind a one-time link, which is used up by that; None where there is none, or none any more."""
+        return await self._writer.run(pages.opened, self._store, token, self._clock())
 
     def look_now(self) -> None:
         """The clock was turned: every loop looks at once."""
@@ -135,6 +148,7 @@ class Runtime:
             # SQLite has one sender only, so whatever is still leased was left by one that is gone.
             with self._store.database.transaction() as connection:
                 outbox.release_all(connection)
+                emails.release_all(connection)
 
     def _put(self, raws: Sequence[Raw]) -> None:
         arrivals = []
@@ -158,4 +172,5 @@ class Runtime:
     def _is_idle(self) -> bool:
         now = self._clock()
         with self._store.database.transaction() as connection:
-            return inbox.is_empty(connection, now) and outbox.is_empty(connection, now)
+            posted = self._emailing is None or emails.is_empty(connection, now)
+            return posted and inbox.is_empty(connection, now) and outbox.is_empty(connection, now)

@@ -1,17 +1,23 @@
 """Settings from the environment or .env, all MEDSPIL_…; a wrong one stops the start with one sentence."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from medspil.bot.reading_hours import read_staffed_line
+from medspil.bot.mail_server import MailServer, read_mail_server
+from medspil.bot.reading_hours import read_hours, read_staffed_line
 from medspil.bot.reading_questionnaires import BadFolder, load_folder
-from medspil.conversations.facts import HelpLine, House, StaffedLine
+from medspil.bot.this_machine import is_this_machine
+from medspil.conversations.facts import USUAL_HELP_TIME, ChatShows, HelpLine, House, StaffedLine
 from medspil.conversations.questionnaires import shipped
+from medspil.domain.helping import HelpTime
+from medspil.domain.opening_hours import OpeningHours
 from medspil.domain.persons import LANGUAGES, PersonSettings
 from medspil.domain.questionnaires import Questionnaires
 from medspil.storage.database import BadDatabaseUrl, read_url
@@ -21,6 +27,8 @@ PREFIX = "MEDSPIL_"
 TELEGRAM = "https://api.telegram.org/bot"
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_MAIL_ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+")
+A_WEEK_OF_HOURS = 80
 
 
 class BadSettings(Exception):
@@ -35,7 +43,7 @@ class BadSettings(Exception):
 
 
 class Settings(BaseSettings):
-    """All settings. README and docs/settings.md list them."""
+    """All settings. The README lists them."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", extra="ignore", hide_input_in_errors=True
@@ -64,6 +72,12 @@ class Settings(BaseSettings):
     help_lines: Annotated[tuple[HelpLine, ...], NoDecode] = ()
     staffed_line: Annotated[StaffedLine | None, NoDecode] = None
     questionnaires: Path | None = None
+    public_url: str = ""
+    smtp_url: SecretStr = SecretStr("")
+    smtp_from: str = ""
+    chat_shows: ChatShows = ChatShows.AREAS
+    help_within: Annotated[int, Field(ge=1, le=A_WEEK_OF_HOURS)] = USUAL_HELP_TIME.within // timedelta(hours=1)
+    working_hours: Annotated[OpeningHours, NoDecode] = USUAL_HELP_TIME.hours
 
     @field_validator("timezone")
     @classmethod
@@ -112,6 +126,39 @@ class Settings(BaseSettings):
             raise ValueError("is no web address; it begins with https:// (or http:// on your own machine)")
         return value.rstrip("/")
 
+    @field_validator("public_url")
+    @classmethod
+    def _a_public_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in ("http", "https") or not parts.hostname):
+            raise ValueError("is no web address; write the one at which Medspil's pages are reached, with https://")
+        if parts.scheme == "http" and not is_this_machine(parts.hostname or ""):
+            raise ValueError("would send what citizens share unsealed; begin it with https://")
+        if parts.query or parts.fragment or parts.username:
+            raise ValueError("has more in it than a place; write it like https://medspil.example.org")
+        return value.rstrip("/")
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _a_mail_server(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value():
+            read_mail_server(value.get_secret_value())
+        return value
+
+    @field_validator("smtp_from")
+    @classmethod
+    def _a_mail_address(cls, value: str) -> str:
+        if value and not (_MAIL_ADDRESS.fullmatch(value) and value.isascii()):
+            raise ValueError("is no mail address; write it like medspil@example.org")
+        return value
+
+    @field_validator("working_hours", mode="before")
+    @classmethod
+    def _hours(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return read_hours(value) if value.strip() else USUAL_HELP_TIME.hours
+
     @field_validator("help_lines", mode="before")
     @classmethod
     def _lines(cls, value: object) -> object:
@@ -155,6 +202,17 @@ class Settings(BaseSettings):
                 self.vault()
             except BadKey as error:
                 raise ValueError(str(error)) from None
+        if bool(self.smtp_from) != bool(self.smtp_url.get_secret_value()):
+            missing, there = ("FROM", "URL") if self.smtp_url.get_secret_value() else ("URL", "FROM")
+            raise ValueError(
+                f"MEDSPIL_SMTP_{missing} is not set, but MEDSPIL_SMTP_{there} is, and e-mail needs both; "
+                "set it, or take the other one away so that no e-mail is sent"
+            )
+        if self.chat_shows is ChatShows.LINK and self.telegram_token.get_secret_value() and not self.public_url:
+            raise ValueError(
+                "MEDSPIL_PUBLIC_URL is not set, but with MEDSPIL_CHAT_SHOWS=link all that staff see stands on pages; "
+                "set it to the address at which Medspil's pages are reached"
+            )
         return self
 
     def _check_webhook_secret(self) -> None:
@@ -185,7 +243,16 @@ class Settings(BaseSettings):
             help_lines=self.help_lines,
             staffed_line=self.staffed_line,
             zone=self.timezone,
+            chat_shows=self.chat_shows,
+            help_time=HelpTime(timedelta(hours=self.help_within), self.working_hours),
+            public_url=self.public_url,
+            sends_email=bool(self.smtp_url.get_secret_value()),
         )
+
+    def mail_server(self) -> MailServer | None:
+        """The server that takes our e-mail; None where none is set."""
+        url = self.smtp_url.get_secret_value()
+        return read_mail_server(url) if url else None
 
     def all_questionnaires(self) -> Questionnaires:
         """Those that come with Medspil and the organisation's own. Raises BadFolder."""

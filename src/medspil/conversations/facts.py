@@ -48,7 +48,12 @@ USUAL_HELP_TIME = HelpTime(USUAL_WITHIN, OFFICE_HOURS)
 
 @dataclass(frozen=True)
 class House:
-    """What the organisation has set: its name, its notice and who answers when it burns."""
+    """What the organisation has set: its name, its notice and who answers when it burns.
+
+    `chat_shows` is how much of a citizen's a chat of others may hold, `help_time` how soon a wish for help is to be
+    seen where the unit has set nothing else. `public_url` is where Medspil's own pages are, without a slash at its end;
+    empty where there are none. `sends_email`: it can be told by e-mail that there is a digest.
+    """
 
     name: str
     notice_version: str
@@ -61,6 +66,7 @@ class House:
     chat_shows: ChatShows = ChatShows.AREAS
     help_time: HelpTime = USUAL_HELP_TIME
     public_url: str = ""
+    sends_email: bool = False
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ from medspil.conversations.my_data import my_data
 from medspil.conversations.my_sub_goals import my_sub_goals
 from medspil.conversations.new_sub_goal import new_sub_goal
 from medspil.conversations.notices import up_now
+from medspil.conversations.open_page import PageFacts, open_page
 from medspil.conversations.reminder import reminded
 from medspil.conversations.settings import settings
 from medspil.conversations.status_meeting import status_meeting
@@ -112,6 +113,7 @@ _ALL = (
     Conversation("support-after", support_after, OfferedFacts),
     Conversation("ask-for-help", ask_for_help, CircleFacts),
     Conversation("my-wish", my_wish, CircleFacts),
+    Conversation("open-page", open_page, PageFacts),
     Conversation("help-wish", help_wish, StaffFacts, only_for=CARER_ROLES),
     Conversation("coming-in-supporter", coming_in_supporter, InvitationFacts),
     Conversation("invite-supporter", invite_supporter, CircleFacts, also=("inviter en ven", "inviter en jeg kender", "invite a friend", "invite somebody")),

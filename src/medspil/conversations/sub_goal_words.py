@@ -112,8 +112,13 @@ def reminder_day_words(reminder: Reminder | None, deadline: Deadline, today: dat
 
 def helper_words(draft: SubGoalDraft) -> str:
     """Who helps, with the name where one was given."""
-    words = rung_words()[draft.rung]
-    return f"{words}: {draft.helper}" if draft.helper else words
+    return helped_by(draft.rung, draft.helper)
+
+
+def helped_by(rung: Rung, helper: str | None) -> str:
+    """Who helps, with the name where one was given."""
+    words = rung_words()[rung]
+    return f"{words}: {helper}" if helper else words
 
 
 def summary(draft: SubGoalDraft, now: datetime, with_reminder: bool = True) -> str:
@@ -183,10 +188,15 @@ def progress_picture(sub_goal: SubGoal, facts: CitizenFacts) -> ProgressPicture 
     )
     if not points:
         return None
-    newest = points[-1][1]
+    told = _("Your numbers over time. The newest is {number} of 10.").format(number=points[-1][1])
+    return progress_drawn(points, told)
+
+
+def progress_drawn(points: tuple[tuple[date, int], ...], alternative: str) -> ProgressPicture:
+    """The picture of these days and numbers, of which there is at least one."""
     return ProgressPicture(
         title=_("How it went"),
-        alternative=_("Your numbers over time. The newest is {number} of 10.").format(number=newest),
+        alternative=alternative,
         points=points,
         labels=tuple(say_short_day(day) for day, _number in points),
         low=_("not at all"),

@@ -6,14 +6,14 @@ import asyncio
 import contextlib
 import ipaddress
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from medspil.sandbox.bot_api import CLOSE, BotApi
@@ -36,8 +36,9 @@ def create_app(
     clock: TurnableClock,
     hooks: SandboxHooks | None = None,
     keep_at: Path | None = None,
+    beside: Sequence[BaseRoute] = (),
 ) -> Starlette:
-    """The Bot API, the page at / and what the page calls under /sandbox.
+    """The Bot API, the page at /, what the page calls under /sandbox, and the bot's own pages (`beside`).
 
     With `keep_at` the phones are saved in that file soon after each change and when the serving ends.
     """
@@ -46,6 +47,7 @@ def create_app(
     routes = [
         Route("/bot{token}/{method}", bot_api, methods=BOT_API_METHODS),
         Route("/file/bot{token}/{path:path}", bot_api.files, methods=BOT_API_METHODS),
+        *beside,
         Mount("/sandbox", OnlyThisMachine(control.app)),
         Mount("/", OnlyThisMachine(page_routes())),
     ]

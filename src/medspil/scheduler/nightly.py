@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from medspil.storage import closing, forgetting, goal_counts, interviews, letting_go, status_meetings
+from medspil.storage import closing, forgetting, goal_counts, interviews, letting_go, pages, status_meetings
 from medspil.storage.failures import where_it_failed
 from medspil.storage.store import Store
 
@@ -67,6 +67,10 @@ def _let_go_of_courses(connection: Connection, store: Store, now: datetime) -> N
     letting_go.let_go(connection, store, now)
 
 
+def _forget_links_to_pages(connection: Connection, store: Store, now: datetime) -> None:
+    pages.forget_old(connection, now)
+
+
 _PARTS: tuple[Part, ...] = (
     _clean_up,
     _count_pulses,
@@ -75,5 +79,6 @@ _PARTS: tuple[Part, ...] = (
     _look_after_interviews,
     _forget_past_meetings,
     _let_go_of_courses,
+    _forget_links_to_pages,
 )
 """In this order, since what is left of a year is counted before it goes; a new one is a line here."""

@@ -34,6 +34,7 @@ from medspil.storage import (
     helping,
     invitations,
     outbox,
+    pages,
     people,
     sub_goals,
     undoing,
@@ -300,4 +301,5 @@ _APPLYING: dict[type[d.Decision], Callable[[Scene, Any], None]] = {
     **applying_answers.APPLYING,
     **applying_circle.APPLYING,
     **applying_beside.APPLYING,
+    **pages.APPLYING,
 }

@@ -16,6 +16,7 @@ from medspil.conversations.circle_facts import (
     SupporterFacts,
 )
 from medspil.conversations.facts import CitizenFacts, Facts
+from medspil.conversations.open_page import PageFacts
 from medspil.conversations.state import Opening
 from medspil.domain.links import CARER_ROLES, LinkKind
 from medspil.domain.local_time import local_day
@@ -104,6 +105,10 @@ class Around:
             fresh_token=fresh_token(),
         )
 
+    def page(self) -> PageFacts:
+        """Anybody who wants to open a page."""
+        return PageFacts(*self.basics, fresh_token=fresh_token())
+
     def supporter(self) -> SupporterFacts:
         """A supporter: of those beside whom they stand as one, not of those for whom they work."""
         seen = seeing.seen_by(self.connection, self.store, self.row.id, self.now)
@@ -159,6 +164,7 @@ READ: Mapping[type[Facts], Callable[[Around], Facts]] = {
     StaffFacts: Around.staff,
     SupporterFacts: Around.supporter,
     BesideFacts: Around.beside,
+    PageFacts: Around.page,
     CoordinatorFacts: Around.coordinator,
 }
 """How the facts of each kind are read."""

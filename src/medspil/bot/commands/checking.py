@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from medspil.bot.channels.channel import NotYet, SendError
 from medspil.bot.channels.telegram import TelegramChannel
 from medspil.bot.clock import machine_clock
+from medspil.bot.mailing import Mailer
 from medspil.bot.reading_hours import EXAMPLE
 from medspil.bot.settings import PREFIX, BadSettings, Settings, read_settings
 from medspil.conversations.questionnaires import shipped
@@ -68,6 +69,12 @@ def _findings() -> Iterator[Finding]:
     yield Finding("keys", True, "there is a key. Keep a copy of it where the database's copies are not.")
     yield from _database(settings)
     yield from asyncio.run(_telegram(settings))
+    yield from asyncio.run(_mail(settings))
+    if not settings.public_url:
+        words = (
+            "MEDSPIL_PUBLIC_URL is not set: there are no pages on which staff can read what citizens share with them."
+        )
+        yield Finding("pages", None, words)
     yield from _house(settings)
 
 
@@ -125,6 +132,18 @@ async def _telegram(settings: Settings) -> list[Finding]:
             words = "Telegram can't be reached; check the network, a firewall and MEDSPIL_TELEGRAM_API_URL."
             return [Finding("token", False, words)]
     return [Finding("token", True, f"Telegram knows the bot as @{name}."), await _clock(settings)]
+
+
+async def _mail(settings: Settings) -> list[Finding]:
+    """Whether the mail server takes us in; nothing is sent."""
+    server = settings.mail_server()
+    if server is None:
+        return []
+    try:
+        async with Mailer(server, settings.smtp_from):
+            return [Finding("e-mail", True, f"the mail server {server.host} takes us in.")]
+    except SendError as error:
+        return [Finding("e-mail", False, f"{error}; check MEDSPIL_SMTP_URL, the network and a firewall.")]
 
 
 async def _clock(settings: Settings) -> Finding:

@@ -3,13 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from medspil.bot.channels.telegram import Poller, TelegramChannel
 from medspil.bot.commands.inviting import ROLES, Invited
+from medspil.bot.pages import page_routes
 from medspil.bot.runtime import Runtime
 from medspil.bot.sending import Pace
+from medspil.conversations.pages import PageContent
 from medspil.domain.persons import Role
 from medspil.sandbox.clock import TurnableClock
 from medspil.sandbox.hooks import SandboxHooks
@@ -64,8 +66,15 @@ async def sandbox_with_bot(
     if with_phones and not telegram.phones:
         for role in ("citizen", "leader"):
             await new_phone(telegram, hooks, role, store.defaults.language)
-    async with serve(create_app(telegram, clock, hooks, phones), port=port) as served:
+
+    async def open_page(token: str) -> PageContent | None:
+        return await running[0].open_page(token) if running else None
+
+    pages = page_routes(open_page, store.defaults.language)
+    async with serve(create_app(telegram, clock, hooks, phones, pages), port=port) as served:
         channel = TelegramChannel(SANDBOX_TOKEN, served.base_url, per_second=None)
+        # The pages are beside the phones, at whatever port that is.
+        store = replace(store, house=replace(store.house, public_url=served.url, sends_email=False))
         async with channel, Runtime(store, channel, clock.now, Pace(UNHURRIED)) as bot:
             running.append(bot)
             forget = clock.on_turn(bot.look_now)

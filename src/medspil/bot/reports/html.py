@@ -1,6 +1,6 @@
 """A report as one HTML page that needs nothing else: it prints well on A4 and can be read aloud."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
 from importlib import resources
@@ -18,7 +18,7 @@ SHORT_WORDS = 18
 """So few letters stay on one line, as a day does."""
 
 _TINTS = {Shade.GOOD: "#80cdc1", Shade.BETWEEN: "#c3ccd1", Shade.HARD: "#dfc27d"}
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _PATTERNS = "".join(
     f'<pattern id="{shade}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate({turn})">'
     f'<rect width="6" height="6" fill="#fff"/><rect width="3" height="6" fill="{_TINTS[shade]}"/></pattern>'
@@ -28,35 +28,51 @@ _PATTERNS = "".join(
 
 def as_html(report: Report) -> str:
     """The whole page. It loads nothing and runs nothing."""
-    return "\n".join(_page(report)) + "\n"
+    return framed(report.language, report.title, page_style(), _body(report))
 
 
-def _page(report: Report) -> Iterator[str]:
-    yield "<!doctype html>"
-    yield f'<html lang="{escape(report.language)}">'
-    yield '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"><meta name="referrer" content="no-referrer">'
-    yield f"<title>{escape(report.title)}</title>"
-    yield f"<style>\n{_style()}</style></head>"
-    yield "<body><main>"
-    yield f'<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>{_PATTERNS}</defs></svg>'
-    yield f"<h1>{escape(report.title)}</h1>"
-    if report.facts:
-        yield (
-            "<dl>" + "".join(f"<dt>{escape(name)}</dt><dd>{escape(what)}</dd>" for name, what in report.facts) + "</dl>"
-        )
-    for section in report.sections:
-        yield from _section(section)
-    yield "</main></body></html>"
+def framed(language: str, title: str, style: str, body: Iterable[str], policy: str = POLICY) -> str:
+    """A whole page in its frame: what stands in `body`, under a policy that loads and runs nothing from elsewhere."""
+    lines = [
+        "<!doctype html>",
+        f'<html lang="{escape(language)}">',
+        '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="no-referrer">',
+        f"<title>{escape(title)}</title>",
+        f"<style>\n{style}</style></head>",
+        "<body><main>",
+        *body,
+        "</main></body></html>",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 @cache
-def _style() -> str:
+def page_style() -> str:
+    """How a report looks, on a phone, on a wide screen and on paper."""
     return (resources.files("medspil.bot.reports") / "page.css").read_text("utf-8")
 
 
-def _section(section: Section) -> Iterator[str]:
-    yield f"<section><h2>{escape(section.heading)}</h2>"
+def _body(report: Report) -> Iterator[str]:
+    yield from top(report.title, report.facts)
+    for section in report.sections:
+        yield "<section>"
+        yield from inside(section)
+        yield "</section>"
+
+
+def top(title: str, facts: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The title, and the facts in a line each; before them what the drawings of all sections share."""
+    yield f'<svg width="0" height="0" class="patterns" aria-hidden="true"><defs>{_PATTERNS}</defs></svg>'
+    yield f"<h1>{escape(title)}</h1>"
+    told = "".join(f"<dt>{escape(name)}</dt><dd>{escape(what)}</dd>" for name, what in facts)
+    if told:
+        yield f"<dl>{told}</dl>"
+
+
+def inside(section: Section) -> Iterator[str]:
+    """A section's heading and all that it says."""
+    yield f"<h2>{escape(section.heading)}</h2>"
     for words in section.text:
         yield f"<p>{escape(words)}</p>"
     for table in section.tables:
@@ -67,7 +83,6 @@ def _section(section: Section) -> Iterator[str]:
     for quote in section.quotes:
         footer = f"<footer>{escape(quote.of)}</footer>" if quote.of else ""
         yield f"<blockquote><p>{escape(quote.words)}</p>{footer}</blockquote>"
-    yield "</section>"
 
 
 def _opened(title: str, note: str, rows: int) -> str:

@@ -15,6 +15,7 @@ from medspil.conversations.circle_facts import (
     SupporterFacts,
 )
 from medspil.conversations.facts import Facts
+from medspil.conversations.open_page import PageFacts
 from medspil.domain.companions import Cheer, Companion
 from medspil.domain.helping import HelpWish
 from medspil.domain.links import Link
@@ -53,6 +54,8 @@ class InCircle:
         elif issubclass(kind, StaffFacts):
             known = {key: getattr(self, key) for key in ("citizens", "colleagues", "unit", "units")}
             known |= {"name": name, "fresh_code": CODE, "fresh_token": PAGE}
+        elif issubclass(kind, PageFacts):
+            known = {"fresh_token": PAGE}
         elif issubclass(kind, SupporterFacts):
             known = {"people": self.citizens, "asked": self.companions}
         elif issubclass(kind, BesideFacts):

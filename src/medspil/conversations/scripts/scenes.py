@@ -28,7 +28,7 @@ from medspil.domain.persons import Role
 from medspil.domain.sub_goals import Reminder
 
 CODE = "K7QDM2XW9RTA"
-FILES = ("scenes.toml", "members.toml", "leaders.toml", "interviews.toml", "group_messages.toml")
+FILES = ("scenes.toml", "members.toml", "leaders.toml", "interviews.toml", "group_messages.toml", "pages.toml")
 """The scenes in the order of their chapters: those of citizens first."""
 
 

@@ -1,6 +1,5 @@
 """python-telegram-bot's Bot as it is used here: with raw updates, and started without asking Telegram anything."""
 
-import ipaddress
 import logging
 from collections.abc import Sequence
 from typing import Any
@@ -10,6 +9,7 @@ from telegram.error import NetworkError
 from telegram.ext import AIORateLimiter, ExtBot
 
 from medspil.bot.channels.telegram.aiohttp_request import AiohttpRequest
+from medspil.bot.this_machine import is_this_machine
 
 TALKATIVE_LOGGERS = ("telegram.Bot", "telegram.ext.ExtBot")
 """At level DEBUG these write whole messages into the log."""
@@ -41,7 +41,7 @@ def make_bot(
     """
     for name in TALKATIVE_LOGGERS:
         logging.getLogger(name).setLevel(logging.INFO)
-    trust_env = not _is_this_machine(api_url)
+    trust_env = not is_this_machine(urlsplit(api_url).hostname or "")
     calling = AiohttpRequest(read_timeout=answer_seconds, trust_env=trust_env)
     polling = AiohttpRequest(connections=2, trust_env=trust_env)
     bot = TelegramBot(
@@ -60,11 +60,3 @@ def _even_limit(per_second: float) -> AIORateLimiter:
     return AIORateLimiter(
         overall_max_rate=1, overall_time_period=1.05 / per_second, group_max_rate=0, group_time_period=0, max_retries=0
     )
-
-
-def _is_this_machine(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -107,7 +107,7 @@ class TelegramChannel:
             return None
         if await self._takes_a_place(chat_id, outgoing):
             return None
-        link = None if outgoing.qr is None else f"https://t.me/{await self.username()}?start={outgoing.qr.code}"
+        link = None if outgoing.qr is None else f"{await self.link()}?start={outgoing.qr.code}"
         # Drawing takes a while; it is done before the limit is asked, and beside the event loop.
         picture = await _drawn(outgoing, link)
         file = await _file(outgoing)
@@ -129,6 +129,10 @@ class TelegramChannel:
                 assert user.username, "every bot has one"
                 self._username = user.username
         return self._username
+
+    async def link(self) -> str:
+        """The address that opens the chat with the bot. Raises SendError."""
+        return f"https://t.me/{await self.username()}"
 
     async def introduce(self, sleep: Sleep = asyncio.sleep) -> None:
         """Asks Telegram for the bot's name, and tells it the commands and descriptions; tries again until that is done.
