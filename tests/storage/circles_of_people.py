@@ -36,8 +36,10 @@ def linked(citizen: Someone, other: Someone, kind: LinkKind = LinkKind.CONTACT_P
 def sets(citizen: Someone, what: str) -> str:
     """The citizen sets a small step for next week; returns its id."""
     day = citizen.town.now.date() + timedelta(days=7)
+    before = {row.id for row in citizen.town.rows(sub_goals)}
     decides(citizen, NewSubGoal(SubGoalDraft(what, Deadline(day), Rung.SELF)))
-    return str(max(citizen.town.rows(sub_goals), key=lambda row: row.made_at).id)
+    [made] = (row.id for row in citizen.town.rows(sub_goals) if row.id not in before)
+    return str(made)
 
 
 def shares_all(citizen: Someone, link_id: str) -> None:

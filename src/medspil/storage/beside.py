@@ -1,6 +1,5 @@
 """Proposals, cheers and companions as they are remembered: what goes to and fro between a citizen and those beside."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -157,22 +156,20 @@ def plan_beside(connection: Connection, store: Store, sub_goal: SubGoal, zone: Z
 
     `zone` is the citizen's. One that has fallen due and waits stays, as long as it is still the same one.
     """
-    rows = connection.execute(_COMPANIONS.where(companions.c.sub_goal_id == sub_goal.id)).all()
     due = due_beside(sub_goal.draft, zone)
-    _drop_others(connection, [row.id for row in rows], due if sub_goal.active else None, now)
-    if not sub_goal.active or due <= now:
-        return
-    for row in rows:
-        if _companion(store, row).is_reminded:
+    for row in connection.execute(_COMPANIONS.where(companions.c.sub_goal_id == sub_goal.id)).all():
+        wanted = sub_goal.active and _companion(store, row).is_reminded
+        _drop_reminders(connection, row.id, due if wanted else None, now)
+        if wanted and due > now:
             agenda.add(connection, store, [Planned(AgendaKind.ALONG_REMINDER, due)], row.id, row.other_id)
 
 
-def _drop_others(connection: Connection, companion_ids: Iterable[str], due: datetime | None, now: datetime) -> None:
-    """Reminders of these at any other time than `due` (UTC) are not needed any more."""
-    mine = agenda_rows.c.subject.in_(list(companion_ids)) & (agenda_rows.c.kind == AgendaKind.ALONG_REMINDER)
+def _drop_reminders(connection: Connection, companion_id: str, but: datetime | None, now: datetime) -> None:
+    """Reminders at any time `but` this one (UTC) are not needed any more."""
+    mine = (agenda_rows.c.subject == companion_id) & (agenda_rows.c.kind == AgendaKind.ALONG_REMINDER)
     others = mine & agenda_rows.c.done_at.is_(None)
-    if due is not None:
-        others &= agenda_rows.c.due_at != due
+    if but is not None:
+        others &= agenda_rows.c.due_at != but
     connection.execute(update(agenda_rows).where(others).values(done_at=now, how=agenda.PLANNED_ANEW))
 
 
