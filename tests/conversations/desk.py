@@ -6,7 +6,7 @@ The state of the talk is put into its stored form and read again between any two
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
-from typing import Any
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from medspil.conversations import state
@@ -63,24 +63,24 @@ class Desk:
         self._ids = count(1)
         self.around: dict[str, Any] = {}
 
-    def says(self, text: str, code: CodeState | None = None, part: bool = False, role: Role = Role.CITIZEN) -> "Desk":
+    def says(self, text: str, code: CodeState | None = None, part: bool = False, role: Role = Role.CITIZEN) -> Self:
         """Writes; a code that is in it is for this role."""
         return self._does(Incoming(Kind.TEXT, text), code, part, role)
 
-    def starts(self, code: CodeState | None = None, role: Role = Role.CITIZEN) -> "Desk":
+    def starts(self, code: CodeState | None = None, role: Role = Role.CITIZEN) -> Self:
         return self._does(Incoming(Kind.START, "K7QDM2XW9RTA" if code else ""), code, role=role)
 
-    def sends(self, kind: Kind) -> "Desk":
+    def sends(self, kind: Kind) -> Self:
         return self._does(Incoming(kind))
 
-    def presses(self, label: str, nth: int = -1) -> "Desk":
+    def presses(self, label: str, nth: int = -1) -> Self:
         """Presses the newest button with this label, or an older one."""
         return self._does(self._press(self._button(label, nth)))
 
-    def presses_button(self, button: Button) -> "Desk":
+    def presses_button(self, button: Button) -> Self:
         return self._does(self._press(button))
 
-    def presses_at_once(self, *labels: str) -> "Desk":
+    def presses_at_once(self, *labels: str) -> Self:
         """Presses several buttons so fast that all of them stand on the phone as they stood before the first."""
         for press in [self._press(self._button(label)) for label in labels]:
             self._does(press)
@@ -108,7 +108,7 @@ class Desk:
             said += self.seen[place : place + 1]
         return said
 
-    def captions(self, text: str) -> "Desk":
+    def captions(self, text: str) -> Self:
         """Sends a picture with words under it."""
         return self._does(Incoming(Kind.PICTURE, text))
 
@@ -117,7 +117,7 @@ class Desk:
         assert isinstance(facts, CitizenFacts)
         return facts
 
-    def waits(self, **time: int) -> "Desk":
+    def waits(self, **time: int) -> Self:
         self.now += timedelta(**time)
         return self
 
@@ -146,7 +146,7 @@ class Desk:
 
     def _does(
         self, incoming: Incoming, code: CodeState | None = None, part: bool = False, role: Role = Role.CITIZEN
-    ) -> "Desk":
+    ) -> Self:
         self.invited_as = role if code is not None else self.invited_as
         self.talk, self.aside = _stored(self.talk), _stored(self.aside)
         caller = Caller(

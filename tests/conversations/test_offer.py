@@ -255,7 +255,7 @@ def test_a_place_that_somebody_was_quicker_to_take_leads_back_to_the_offer() -> 
     (message,) = changed_meanwhile(caller, frozenset((sara.talk.id,))).messages
     assert isinstance(message, Message)
     assert [button.label for row in message.rows for button in row] == ["Se tilbuddet"]
-    sara.talk, sara.offered = None, None  # type: ignore[attr-defined]
+    sara.talk, sara.offered = None, None
     assert sara.presses_button(message.rows[0][0]).text.startswith("Det tilbud er her ikke mere.")
 
 

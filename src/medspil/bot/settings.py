@@ -20,6 +20,7 @@ from medspil.domain.helping import HelpTime
 from medspil.domain.opening_hours import OpeningHours
 from medspil.domain.persons import LANGUAGES, PersonSettings
 from medspil.domain.questionnaires import Questionnaires
+from medspil.domain.retention import AUDIT_KEPT
 from medspil.storage.database import BadDatabaseUrl, read_url
 from medspil.storage.vault import BadKey, Vault
 
@@ -78,6 +79,7 @@ class Settings(BaseSettings):
     chat_shows: ChatShows = ChatShows.AREAS
     help_within: Annotated[int, Field(ge=1, le=A_WEEK_OF_HOURS)] = USUAL_HELP_TIME.within // timedelta(hours=1)
     working_hours: Annotated[OpeningHours, NoDecode] = USUAL_HELP_TIME.hours
+    audit_kept: Annotated[int, Field(ge=1, le=36500)] = AUDIT_KEPT.days
 
     @field_validator("timezone")
     @classmethod

@@ -1,9 +1,9 @@
 """What the talks about those around a citizen know: frozen facts, as they were when they began."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
+from medspil.conversations.circle_data import Look as Look
 from medspil.conversations.facts import CitizenFacts, Facts
 from medspil.domain.companions import Cheer, Companion
 from medspil.domain.helping import HelpWish
@@ -12,20 +12,6 @@ from medspil.domain.persons import Role
 from medspil.domain.proposals import Proposal
 from medspil.domain.seen import CitizenSeen, of_link
 from medspil.domain.sharing import Share, SharedWith, shared_with
-
-
-@dataclass(frozen=True)
-class Look:
-    """Somebody else saw or changed something of a citizen's: when (UTC), what, who, as what, by which way.
-
-    `who` is nothing where they are gone.
-    """
-
-    at: datetime
-    what: str
-    who: str = ""
-    role: str = ""
-    way: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import ClassVar
 
+from medspil.conversations.circle_data import CircleData, KeptOfStaff
 from medspil.conversations.memberships import GivenAnswer, Membership
 from medspil.domain.helping import USUAL_WITHIN, HelpTime
 from medspil.domain.opening_hours import OpeningHours, Span
@@ -144,7 +145,8 @@ class MyDataFacts(UndoFacts):
     number), what they wrote in a talk that waits for them, until when nothing goes out after words of crisis (UTC), and
     the last day on which something unasked went out. `groups` are their places in groups, with offers and groups they
     left; `answers` what they answered and no sum has counted yet; `meetings` the days of their status meetings; `drawn`
-    when they were drawn for an interview (UTC), and how they answered.
+    when they were drawn for an interview (UTC), and how they answered. `circle` are those around a citizen, `staff` is
+    what is kept of somebody because they stand beside others.
     """
 
     name: str = ""
@@ -158,3 +160,5 @@ class MyDataFacts(UndoFacts):
     answers: tuple[GivenAnswer, ...] = ()
     meetings: tuple[date, ...] = ()
     drawn: tuple[tuple[datetime, str], ...] = ()
+    circle: CircleData = field(default_factory=CircleData)
+    staff: KeptOfStaff = field(default_factory=KeptOfStaff)

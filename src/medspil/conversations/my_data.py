@@ -53,8 +53,15 @@ def _what_is_kept(talk: Talk[MyDataFacts]) -> str:
     kept.append(_("who saw or changed what, without words"))
     lines = [_("What I keep about you:"), *(f"• {line}" for line in kept)]
     if Role.CITIZEN in facts.roles:
-        lines.append(_("Only you see your sub-goals."))
+        lines.append(_who_sees(facts))
     return "\n".join(lines)
+
+
+def _who_sees(facts: MyDataFacts) -> str:
+    """Who sees the sub-goals, as it is."""
+    if facts.circle.shares:
+        return _("Others see only what you share with them.")
+    return _("Only you see your sub-goals.")
 
 
 def _of_a_citizen(facts: MyDataFacts) -> list[str]:
@@ -66,6 +73,11 @@ def _of_a_citizen(facts: MyDataFacts) -> list[str]:
     ]
     if aims:
         kept.append(ngettext("{count} hope or larger goal", "{count} hopes or larger goals", aims).format(count=aims))
+    if people := len(facts.circle.links):
+        text = ngettext(
+            "{count} person beside you, and what they see", "{count} people beside you, and what they see", people
+        )
+        kept.append(text.format(count=people))
     groups, answers = len(facts.groups), len(facts.answers)
     if groups:
         kept.append(ngettext("{count} place in a group", "{count} places in groups", groups).format(count=groups))

@@ -4,6 +4,7 @@ import json
 
 from pydantic import TypeAdapter
 
+from medspil.conversations.circle.kept_words import circle_told
 from medspil.conversations.facts import MyDataFacts
 from medspil.conversations.groups.kept_words import groups_told
 from medspil.conversations.log_words import log_words
@@ -62,6 +63,7 @@ def readable(facts: MyDataFacts, talk: Talk[MyDataFacts]) -> str:
     ):
         if sub_goals:
             parts.append("\n\n".join([heading, *(_told(talk, sub_goal) for sub_goal in sub_goals)]))
+    parts += circle_told(talk)
     parts += groups_told(facts, talk.now)
     if facts.meetings:
         parts.append("\n".join([_("Status meetings"), *(say_day(day, today) for day in facts.meetings)]))

@@ -1,6 +1,10 @@
 """All conversations, a line each. A new one is its own file and a line here."""
 
 from medspil.conversations.circle.help_wish import ask_for_help, help_wish, my_wish
+from medspil.conversations.circle.my_people import my_people
+from medspil.conversations.circle.share import share
+from medspil.conversations.circle.unshare import unshare
+from medspil.conversations.circle.who_can_see import who_can_see
 from medspil.conversations.circle_facts import BesideFacts, CircleFacts, StaffFacts, SupporterFacts
 from medspil.conversations.coming_in import coming_in
 from medspil.conversations.coming_in_staff import coming_in_staff
@@ -60,7 +64,6 @@ from medspil.conversations.supporters.supported import supported
 from medspil.conversations.texts import N_
 from medspil.conversations.undo import undo
 from medspil.conversations.which_one import help_with_one, let_go_one, move_one, reach_one
-from medspil.conversations.who_sees import share, who_can_see
 from medspil.domain.links import CARER_ROLES
 from medspil.domain.persons import STAFF, Role
 
@@ -80,8 +83,10 @@ _ALL = (
     Conversation("reach-one", reach_one, CitizenFacts),
     Conversation("let-go-one", let_go_one, CitizenFacts),
     Conversation("help-with-one", help_with_one, CitizenFacts),
-    Conversation("who-can-see", who_can_see, CitizenFacts),
-    Conversation("share", share, CitizenFacts),
+    Conversation("who-can-see", who_can_see, CircleFacts),
+    Conversation("share", share, CircleFacts, also=("del", "del et delmål", "del mine delmål", "share", "share a sub-goal", "share my sub-goals")),
+    Conversation("unshare", unshare, CircleFacts),
+    Conversation("my-people", my_people, CircleFacts, commands=("folk", "people"), about=N_("My people"), also=("mine folk", "my people")),
     Conversation("look-back", look_back, CitizenFacts, keep=True),
     Conversation("settings", settings, Facts, commands=("indstillinger", "settings"), about=N_("Settings")),
     Conversation("interview", interview, InterviewFacts, also=("interview",)),

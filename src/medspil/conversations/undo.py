@@ -8,7 +8,7 @@ from medspil.conversations.texts import _, quoted, say_deadline, speaking
 from medspil.domain.decisions import Undo
 from medspil.domain.persons import Role
 from medspil.domain.sub_goals import SubGoal, day_is_over
-from medspil.domain.undoing import PersonChange, SubGoalChange, Undoable, still_open
+from medspil.domain.undoing import PersonChange, ShareChange, SubGoalChange, Undoable, still_open
 
 
 async def undo(talk: Talk[UndoFacts]) -> None:
@@ -28,6 +28,12 @@ async def undo(talk: Talk[UndoFacts]) -> None:
         )
     elif isinstance(meant.change, SubGoalChange):
         _take_back(talk, meant, meant.change)
+    elif isinstance(meant.change, ShareChange):
+        for one in undoable:
+            if isinstance(one.change, ShareChange) and one.talk_id == meant.talk_id:
+                talk.decide(Undo(one.id, one.version))
+        told = _("It is taken back.") + " " + _("Others see what they saw before.")
+        talk.say(told, Door(_("Who can see what"), "who-can-see"))
     else:
         talk.decide(Undo(meant.id, meant.version))
         with speaking(meant.change.before.settings.language):

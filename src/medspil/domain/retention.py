@@ -18,3 +18,6 @@ Longer only where its year is not over yet, because what is left of its answers 
 frozen figures, `counts` and `sums`, are never deleted: figures that were shown must be made of the same parts for
 ever, or what one report says beside another would tell about single people (docs/group-privacy.md).
 """
+
+AUDIT_KEPT = timedelta(days=730)
+"""So long a line of the audit log stays, unless the settings say otherwise."""

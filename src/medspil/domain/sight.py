@@ -45,7 +45,7 @@ class Data(StrEnum):
     SETTINGS = "settings and address"
     CIRCLE = "people and sharing"
     LOOKS = "who has looked"
-    GROUP_PLACE = "name and goal in a group"
+    GROUP_GOAL = "goal in a group"
     GROUP_ANSWER = "answer after a group"
     INTERVIEW_ANSWER = "answer in an interview"
 
@@ -87,13 +87,13 @@ _BY_LINK: Mapping[LinkKind, Viewer] = {
 _WISHES = frozenset((Data.HELP_WISH, Data.NAME))
 
 _ALWAYS: Mapping[Viewer, frozenset[Data]] = {
-    Viewer.CITIZEN: frozenset(Data) - {Data.INTERVIEW_ANSWER},
+    Viewer.CITIZEN: frozenset(Data),
     Viewer.CONTACT_PERSON: _WISHES | {Data.MEETING},
     Viewer.STAND_IN: _WISHES | {Data.MEETING},
     Viewer.WITHOUT_A_YES: _WISHES,
     Viewer.PEER_WORKER: frozenset((Data.NAME, Data.MEETING)),
     Viewer.SUPPORTER: frozenset((Data.NAME,)),
-    Viewer.LEADER: frozenset((Data.GROUP_PLACE,)),
+    Viewer.LEADER: frozenset((Data.NAME, Data.GROUP_GOAL)),
 }
 _IF_SHARED: Mapping[Viewer, frozenset[Data]] = {
     Viewer.CONTACT_PERSON: SHARED | {Data.HELP_WITH},

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
+from medspil.domain.circle_decisions import Share, Unshare
 from medspil.domain.decisions import (
     ChangeSettings,
     ChangeSubGoal,
@@ -17,6 +18,7 @@ from medspil.domain.decisions import (
     WishForHelp,
 )
 from medspil.domain.persons import PersonSettings
+from medspil.domain.sharing import SharedWith
 from medspil.domain.sub_goals import SubGoal
 
 UNDO_WITHIN = timedelta(hours=1)
@@ -28,6 +30,7 @@ class Touches(StrEnum):
 
     SUB_GOAL = "sub-goal"
     PERSON = "person"
+    SHARE = "share"
 
 
 UNDOABLE: Mapping[type[Decision], Touches] = {
@@ -38,6 +41,8 @@ UNDOABLE: Mapping[type[Decision], Touches] = {
     ChangeSettings: Touches.PERSON,
     Stop: Touches.PERSON,
     Resume: Touches.PERSON,
+    Share: Touches.SHARE,
+    Unshare: Touches.SHARE,
 }
 """The decisions that can be taken back. All others stand."""
 
@@ -49,6 +54,14 @@ class PersonState:
     settings: PersonSettings
     stopped_at: datetime | None = None
     resting_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ShareState:
+    """What one of those beside the citizen may see."""
+
+    link_id: str
+    shared: SharedWith
 
 
 _State = TypeVar("_State", PersonSettings, PersonState)
@@ -70,7 +83,15 @@ class PersonChange:
     after: PersonState
 
 
-Change = SubGoalChange | PersonChange
+@dataclass(frozen=True)
+class ShareChange:
+    """What one of those beside the citizen may see, before and after a decision."""
+
+    before: ShareState
+    after: ShareState
+
+
+Change = SubGoalChange | PersonChange | ShareChange
 
 
 @dataclass(frozen=True)
@@ -120,13 +141,20 @@ def person_again(change: PersonChange, current: PersonState) -> PersonState | No
     return _taken_back(*alike)
 
 
+def share_again(change: ShareChange, current: ShareState) -> ShareState | None:
+    """What one may see as it was before; None where it was changed anew."""
+    return change.before if current == change.after else None
+
+
 def one_after_the_other(first: Change, second: Change) -> Change:
     """Two changes of the same thing as one. Raises TypeError where they are not about the same."""
     if isinstance(first, SubGoalChange) and isinstance(second, SubGoalChange):
         return SubGoalChange(first.before, second.after)
     if isinstance(first, PersonChange) and isinstance(second, PersonChange):
         return PersonChange(first.before, second.after)
-    raise TypeError("one change is of a sub-goal, the other of a person")
+    if isinstance(first, ShareChange) and isinstance(second, ShareChange):
+        return ShareChange(first.before, second.after)
+    raise TypeError("the two changes are not about the same")
 
 
 def _taken_back(before: _State, after: _State, current: _State) -> _State | None:

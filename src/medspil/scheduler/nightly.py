@@ -7,7 +7,16 @@ from datetime import datetime
 from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from medspil.storage import closing, forgetting, goal_counts, interviews, letting_go, pages, status_meetings
+from medspil.storage import (
+    audit_keeping,
+    closing,
+    forgetting,
+    goal_counts,
+    interviews,
+    letting_go,
+    pages,
+    status_meetings,
+)
 from medspil.storage.failures import where_it_failed
 from medspil.storage.store import Store
 
@@ -71,6 +80,11 @@ def _forget_links_to_pages(connection: Connection, store: Store, now: datetime) 
     pages.forget_old(connection, now)
 
 
+def _forget_old_looks(connection: Connection, store: Store, now: datetime) -> None:
+    gone = audit_keeping.forget_older(connection, now - store.audit_kept)
+    log.info("let go of %d lines of the audit log", gone)
+
+
 _PARTS: tuple[Part, ...] = (
     _clean_up,
     _count_pulses,
@@ -80,5 +94,6 @@ _PARTS: tuple[Part, ...] = (
     _forget_past_meetings,
     _let_go_of_courses,
     _forget_links_to_pages,
+    _forget_old_looks,
 )
 """In this order, since what is left of a year is counted before it goes; a new one is a line here."""

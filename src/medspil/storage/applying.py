@@ -12,11 +12,9 @@ from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import CheckIn, Outcome, SubGoal, after_look_back
 from medspil.domain.undoing import (
     UNDOABLE,
-    Change,
     PersonChange,
-    PersonState,
+    ShareChange,
     SubGoalChange,
-    Touches,
     may_be_undone,
     person_again,
     sub_goal_again,
@@ -39,6 +37,7 @@ from medspil.storage import (
     sub_goals,
     undoing,
 )
+from medspil.storage.before_and_after import keep, look, undo_share
 from medspil.storage.scene import Scene
 from medspil.storage.sub_goals import Stale
 from medspil.storage.tables import consents, decisions
@@ -54,35 +53,13 @@ def apply(scene: Scene, decided: d.Decided) -> None:
         scene.talk_id = decided.id.partition(":")[0]
         scene.made = None
         touches = UNDOABLE.get(kind)
-        before = _look(scene, touches, decided.decision)
+        before = look(scene, touches, decided.decision)
         _APPLYING[kind](scene, decided.decision)
-        _keep(scene, before, _look(scene, touches, decided.decision))
+        keep(scene, before, look(scene, touches, decided.decision))
         if kind is d.AcceptInvitation:
             # Theirs as well, though they were nobody yet: it must go when they go.
             mine = update(decisions).where(decisions.c.id == decided.id).values(person_id=scene.person_id)
             scene.connection.execute(mine)
-
-
-def _look(scene: Scene, touches: Touches | None, decision: d.Decision) -> SubGoal | PersonState | None:
-    """What a decision that can be taken back touches, as it is now; None where there is nothing (yet)."""
-    if touches is Touches.SUB_GOAL:
-        sub_goal_id = getattr(decision, "sub_goal_id", scene.made)
-        if sub_goal_id is None:
-            return None
-        return sub_goals.one(scene.connection, scene.store, sub_goal_id, scene.person_id)
-    return scene.state if touches is Touches.PERSON else None
-
-
-def _keep(scene: Scene, before: SubGoal | PersonState | None, after: SubGoal | PersonState | None) -> None:
-    """Remembers for a while what a decision changed."""
-    change: Change
-    if isinstance(after, SubGoal) and not isinstance(before, PersonState):
-        change = SubGoalChange(before, after)
-    elif isinstance(after, PersonState) and isinstance(before, PersonState):
-        change = PersonChange(before, after)
-    else:
-        return
-    undoing.keep(scene.connection, scene.store, scene.person_id, scene.talk_id, change, scene.now)
 
 
 def _accept(scene: Scene, decision: d.AcceptInvitation) -> None:
@@ -214,6 +191,8 @@ def _undo(scene: Scene, decision: d.Undo) -> None:
     change = kept.undoable.change
     if isinstance(change, SubGoalChange):
         _undo_sub_goal(scene, change, decision.version, kept)
+    elif isinstance(change, ShareChange):
+        undo_share(scene, change)
     else:
         _undo_person(scene, change)
     scene.note("took something back")

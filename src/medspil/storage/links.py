@@ -29,6 +29,11 @@ def of_citizen(connection: Connection, store: Store, citizen_id: str, today: dat
     return _read(connection, store, _WITH_THE_OTHER.where(links.c.citizen_id == citizen_id, open_on(today)))
 
 
+def all_of_citizen(connection: Connection, store: Store, citizen_id: str) -> tuple[Link, ...]:
+    """All who stand or ever stood beside a citizen."""
+    return _read(connection, store, _WITH_THE_OTHER.where(links.c.citizen_id == citizen_id))
+
+
 def of_other(connection: Connection, store: Store, other_id: str, today: date) -> tuple[Link, ...]:
     """The links of one who stands beside citizens, on this day."""
     return _read(connection, store, _WITH_THE_OTHER.where(links.c.other_id == other_id, open_on(today)))

@@ -16,6 +16,7 @@ from medspil.domain.undoing import PersonState
 from medspil.storage import (
     addresses,
     audit,
+    circle_data,
     circle_facts,
     courses,
     group_facts,
@@ -222,6 +223,8 @@ class FactsOfPerson:
             answers=responses.of_person(self._connection, self._store, self._row.id),
             meetings=status_meetings.days_of(self._connection, self._row.id),
             drawn=interviews.draws_of(self._connection, self._row.id),
+            circle=circle_data.of_citizen(self._connection, self._store, self._row),
+            staff=circle_data.of_staff(self._connection, self._store, self._row),
         )
 
     def _citizen(self) -> CitizenFacts:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, or_, select
 
 from medspil.domain.helping import HelpHow, HelpReply, HelpWish
-from medspil.domain.links import HELPS, Link
+from medspil.domain.links import CARERS, HELPS, Link
 from medspil.domain.local_time import local_day
 from medspil.domain.seen import CitizenSeen, SharedSubGoal, Step
 from medspil.domain.sub_goals import Deadline, LifeArea, Outcome, Rung, Status
@@ -189,7 +189,7 @@ def _meetings(connection: Connection, which: Any, today: date) -> dict[str, date
     rows = connection.execute(
         select(links.c.id, status_meetings.c.day)
         .select_from(links.join(status_meetings, status_meetings.c.link_id == links.c.id))
-        .where(which, links.c.accepted_at.is_not(None), status_meetings.c.day >= today)
+        .where(which, links.c.accepted_at.is_not(None), links.c.kind.in_(CARERS), status_meetings.c.day >= today)
         .order_by(status_meetings.c.day.desc())
     )
     return {row.id: row.day for row in rows}

@@ -6,7 +6,7 @@ from datetime import datetime
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from medspil.domain.undoing import UNDO_WITHIN, Change, SubGoalChange, Undoable, one_after_the_other
+from medspil.domain.undoing import UNDO_WITHIN, Change, ShareChange, SubGoalChange, Undoable, one_after_the_other
 from medspil.storage.store import Store
 from medspil.storage.tables import undoable
 
@@ -81,8 +81,10 @@ def drop_over(connection: Connection, now: datetime) -> int:
 
 
 def _about(change: Change) -> tuple[str, int]:
-    """The id and version of what was changed; a person has no version."""
-    return (change.after.id, change.after.version) if isinstance(change, SubGoalChange) else ("", 0)
+    """The id and version of what was changed; a person and what is shared have no version."""
+    if isinstance(change, SubGoalChange):
+        return change.after.id, change.after.version
+    return (change.after.link_id if isinstance(change, ShareChange) else ""), 0
 
 
 def _undoable(store: Store, row: Row[tuple[object, ...]]) -> Undoable:

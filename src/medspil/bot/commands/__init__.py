@@ -2,6 +2,7 @@
 
 import typer
 
+from medspil.bot.commands.auditing import audit
 from medspil.bot.commands.checking import doctor
 from medspil.bot.commands.courses import course
 from medspil.bot.commands.inviting import invite
@@ -26,6 +27,7 @@ app.command()(dates)
 app.command("understand")(understand_lines)
 app.command()(talks)
 app.command()(doctor)
+app.add_typer(audit, name="audit")
 app.add_typer(course, name="course")
 app.add_typer(keys, name="keys")
 app.add_typer(report, name="report")

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import NoReturn
 
@@ -74,7 +75,9 @@ def open_store(settings: Settings, in_sandbox: bool) -> Opened:
     with database_or_stop(url) as database:
         migrate(database)
         questionnaires = _questionnaires(settings, database)
-    return Opened(settings, Store(database, vault, settings.house(), settings.defaults(), questionnaires), in_sandbox)
+    kept = timedelta(days=settings.audit_kept)
+    store = Store(database, vault, settings.house(), settings.defaults(), questionnaires, kept)
+    return Opened(settings, store, in_sandbox)
 
 
 def _questionnaires(settings: Settings, database: Database) -> Questionnaires:

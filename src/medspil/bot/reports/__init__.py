@@ -1,11 +1,11 @@
 """Reports as files: HTML that prints well, and spreadsheets. What stands in them comes with all its words."""
 
-from medspil.bot.reports.csv_file import as_csv
+from medspil.bot.reports.csv_file import as_csv, csv_parts
 from medspil.bot.reports.html import as_html
 from medspil.bot.reports.xlsx import as_xlsx
 from medspil.conversations.reports import ReportFile, ReportForm
 
-__all__ = ["as_csv", "as_html", "as_xlsx", "file_of"]
+__all__ = ["as_csv", "as_html", "as_xlsx", "csv_parts", "file_of"]
 
 
 def file_of(file: ReportFile) -> bytes:

@@ -16,16 +16,21 @@ from medspil.conversations.scripts.invented_circle import InCircle
 from medspil.conversations.scripts.invented_courses import Work
 from medspil.conversations.scripts.invented_interviews import InInterviews
 from medspil.conversations.scripts.invented_members import PLACE, InGroups
+from medspil.conversations.scripts.invented_sharing import after as circle_after
+from medspil.conversations.scripts.invented_sharing import share_change, sharing
 from medspil.conversations.state import Opening, TalkState
 from medspil.domain import decisions as d
+from medspil.domain.circle_decisions import Share, Unshare
 from medspil.domain.group_decisions import NewCourse
 from medspil.domain.invitations import CodeState, Invitation
 from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import Aim, CheckIn, Status, SubGoal, after_look_back
 from medspil.domain.undoing import (
     UNDOABLE,
+    Change,
     PersonChange,
     PersonState,
+    ShareChange,
     SubGoalChange,
     Touches,
     Undoable,
@@ -145,6 +150,8 @@ class Invented:
                 "log": self.log,
                 "reached_at": ("Telegram",),
                 "words_waiting": self.words_waiting,
+                "circle": self.circle.kept,
+                "staff": self.circle.kept_of_staff,
             }
         if (around := self.circle.facts(kind, known, self.name)) is not None:
             return around
@@ -173,10 +180,14 @@ def _applied(person: Invented, decided: d.Decided) -> Invented:
     apply = _APPLYING.get(type(decided.decision))
     if apply is None:
         groups, interviews = person.groups.after(decided.decision), person.interviews.after(decided.decision)
-        return replace(person, groups=groups, interviews=interviews)
-    after = apply(person, decided.decision)
+        circle = circle_after(person.circle, decided.decision, tuple(one.id for one in person.sub_goals))
+        after = replace(person, groups=groups, interviews=interviews, circle=circle)
+    else:
+        after = apply(person, decided.decision)
     touches = UNDOABLE.get(type(decided.decision))
-    change = None if touches is None else _change(person, after, touches)
+    change: Change | None = None if touches is None else _change(person, after, touches)
+    if isinstance(decided.decision, Share | Unshare):
+        change = share_change(person.circle, after.circle, decided.decision.link_id)
     if change is None:
         return after
     version = change.after.version if isinstance(change, SubGoalChange) else 0
@@ -252,6 +263,8 @@ def _resumed(person: Invented, decision: d.Resume) -> Invented:
 def _undone(person: Invented, decision: d.Undo) -> Invented:
     change = next(one for one in person.undoable if one.id == decision.undoable_id).change
     person = replace(person, undoable=tuple(one for one in person.undoable if one.id != decision.undoable_id))
+    if isinstance(change, ShareChange):
+        return replace(person, circle=sharing(person.circle, change.before.link_id, change.before.shared))
     if isinstance(change, PersonChange):
         again = person_again(change, _state(person)) or _state(person)
         return replace(person, settings=again.settings, stopped_at=again.stopped_at)

@@ -1,9 +1,10 @@
 """Invented people around a citizen, as the citizen and as they themselves see it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from medspil.conversations.circle_data import CircleData, KeptOfStaff
 from medspil.conversations.circle_facts import (
     BesideFacts,
     CircleFacts,
@@ -44,6 +45,8 @@ class InCircle:
     staff: tuple[StaffMember, ...] = ()
     unit: str = ""
     units: tuple[str, ...] = ()
+    kept: CircleData = field(default_factory=CircleData)
+    kept_of_staff: KeptOfStaff = field(default_factory=KeptOfStaff)
 
     def facts(self, kind: type[Facts], basics: Mapping[str, Any], name: str) -> Facts | None:
         """The facts of this kind; None where they are not about those around a citizen."""

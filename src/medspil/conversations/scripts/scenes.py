@@ -15,6 +15,7 @@ from medspil.conversations.scripts.invented import Invented
 from medspil.conversations.scripts.invented_interviews import INTERVIEWS
 from medspil.conversations.scripts.invented_matters import due
 from medspil.conversations.scripts.invented_members import GROUPS
+from medspil.conversations.scripts.invented_sharing import CIRCLES
 from medspil.conversations.scripts.people import FRIDAY, someone
 from medspil.conversations.scripts.told import told_of_groups, told_of_sub_goals
 from medspil.conversations.scripts.walk import Walk
@@ -29,6 +30,7 @@ from medspil.domain.sub_goals import Reminder
 
 CODE = "K7QDM2XW9RTA"
 FILES = ("scenes.toml", "members.toml", "leaders.toml", "interviews.toml", "group_messages.toml", "pages.toml")
+FILES = ("scenes.toml", "sharing.toml", "members.toml", "leaders.toml", "interviews.toml", "group_messages.toml")
 """The scenes in the order of their chapters: those of citizens first."""
 
 
@@ -84,6 +86,8 @@ def person_of(scene: Mapping[str, Any], told: Telling) -> Invented:
         person = replace(person, groups=GROUPS[scene["groups"]](told.citizens))
     if "interview" in scene:
         person = replace(person, interviews=INTERVIEWS[scene["interview"]](told.citizens))
+    if "circle" in scene:
+        person = replace(person, circle=CIRCLES[scene["circle"]](told.citizens))
     return person.waits(_time(scene["later"])) if "later" in scene else person
 
 
