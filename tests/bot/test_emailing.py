@@ -17,15 +17,20 @@ from medspil.bot.channels.channel import Unsure
 from medspil.bot.emailing import Emailing, Post
 from medspil.bot.mail_server import MailServer
 from medspil.bot.mailing import Mailer
+from medspil.bot.runtime import Runtime
+from medspil.bot.sending import Pace
 from medspil.bot.writer import Writer
 from medspil.conversations.email_words import digest_email
 from medspil.domain.persons import Role
+from medspil.domain.retention import KEPT
 from medspil.storage import emails
 from medspil.storage.emails import ADDRESS, FIRST_PAUSE, GIVEN_UP_AFTER, LEASE
+from medspil.storage.forgetting import clean_up
 from medspil.storage.store import Store
 from medspil.storage.tables import digests
 from medspil.storage.tables import emails as rows
 from tests.bot.post_office import PASSWORD, USER, PostOffice, certificate, open_office, wants_a_password
+from tests.bot.pretend import PretendChannel
 from tests.storage.town import Town
 
 FROM, LINK = "medspil@example.org", "https://t.me/medspil_sandbox_bot"
@@ -255,6 +260,28 @@ async def test_the_way_to_the_server_is_sealed_and_needs_the_password(town: Town
         async with at_work(town, right, lambda: Mailer(right, FROM, believes)) as loop:
             await loop.until(lambda: how(town) == ["sent"])
         assert office.sealed == [True]
+
+
+async def test_the_running_bot_sends_what_waits(town: Town, office: PostOffice) -> None:
+    put(town, someone_with(town, BO))
+
+    async def link() -> str:
+        return LINK
+
+    post = Post(lambda: Mailer(office.server, FROM), link)
+    async with Runtime(town.store, PretendChannel(), lambda: town.now, Pace(1000), post) as bot:
+        await bot.settled()
+        assert how(town) == ["sent"]
+    assert office.recipients == [BO]
+
+
+def test_what_became_of_an_email_is_forgotten_after_two_weeks(town: Town) -> None:
+    put(town, someone_with(town, BO))
+    for left, later in ((1, KEPT), (0, timedelta(seconds=1))):
+        town.now += later
+        with town.store.database.transaction() as connection:
+            clean_up(connection, town.now)
+        assert town.count(rows) == left
 
 
 async def test_while_the_bots_name_is_not_known_the_email_waits(town: Town, office: PostOffice) -> None:

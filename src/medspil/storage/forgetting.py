@@ -15,6 +15,7 @@ from medspil.storage.tables import (
     audit,
     course_leaders,
     decisions,
+    emails,
     inbox,
     links,
     outbox,
@@ -67,6 +68,8 @@ def clean_up(connection: Connection, now: datetime) -> dict[str, int]:
         "talks": talks.drop_forgotten(connection, now),
         "inbox": connection.execute(delete(inbox).where(inbox.c.handled_at < before)).rowcount,
         "outbox": connection.execute(delete(outbox).where(outbox.c.done_at < before)).rowcount,
+        # Whatever became of them: nobody wants to hear of an overview of two weeks ago.
+        "emails": connection.execute(delete(emails).where(emails.c.made_at < before)).rowcount,
         "agenda": connection.execute(delete(agenda).where(agenda.c.done_at < before)).rowcount,
         "decisions": connection.execute(delete(decisions).where(decisions.c.at < before)).rowcount,
         "undoable": undoing.drop_over(connection, now),
