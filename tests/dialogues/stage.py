@@ -208,6 +208,12 @@ class Stage:
         await self.bot_stops()
         await self.bot_starts()
 
+    @property
+    def address(self) -> str:
+        """Where the sandbox and Medspil's own pages are just now."""
+        assert self._beside is not None
+        return self._beside.url
+
     async def is_quiet(self) -> None:
         """Waits until the bot has taken in everything, and has nothing more to do at this instant."""
         if self._beside is None:

@@ -43,6 +43,11 @@ def page_doors(house: House, label: str, page: str, subject: str | None = None) 
     return (Door(label, "open-page", subject, page),) if house.public_url else ()
 
 
+def plan_doors(house: House, link_id: str) -> tuple[Door, ...]:
+    """The door to the page with all that is shared through this link."""
+    return page_doors(house, _("See the whole plan"), "plan", link_id)
+
+
 def link_to(house: House, token: str) -> str:
     """The address of the page behind a token."""
     return f"{house.public_url}{PATH}/{token}"

@@ -5,7 +5,10 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from medspil.domain.circle_decisions import SeenWhat
 from medspil.domain.persons import PersonSettings, Role
+from medspil.storage import audit
+from medspil.storage.audit import Way
 from medspil.storage.store import Store
 
 
@@ -19,6 +22,10 @@ class PageVisit:
     roles: frozenset[Role]
     settings: PersonSettings
     now: datetime
+
+    def note(self, citizen_id: str, what: SeenWhat, role: str) -> None:
+        """A line in the audit log: who opens the page saw this of this citizen's, as what they stand beside them."""
+        audit.note(self.connection, self.person_id, citizen_id, what, self.now, way=Way.PAGE, role=role)
 
     @property
     def wall_clock(self) -> datetime:

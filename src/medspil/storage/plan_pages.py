@@ -1,12 +1,11 @@
-"""The page of one citizen's plan, as somebody beside them may see it at that moment."""
+"""The page of a plan: of one citizen beside whom somebody stands, as it may be seen at that moment, or one's own."""
 
 from medspil.conversations.pages import PageContent
 from medspil.conversations.plan_page import own_plan_page, plan_page
 from medspil.domain.circle_decisions import SeenWhat
 from medspil.domain.persons import Role
 from medspil.domain.seen import as_shared
-from medspil.storage import audit, links, seeing, sub_goals
-from medspil.storage.audit import Way
+from medspil.storage import links, seeing, sub_goals
 from medspil.storage.page_visits import PageVisit
 
 
@@ -16,9 +15,11 @@ def plan(visit: PageVisit, link_id: str | None) -> PageContent | None:
     if link is None or link.other_id != visit.person_id:
         return None
     seen = seeing.seen_through(visit.connection, visit.store, link.id, visit.now)
-    what = SeenWhat.REFUSED if seen is None else SeenWhat.SHARED
-    audit.note(visit.connection, visit.person_id, link.citizen_id, what, visit.now, way=Way.PAGE, role=link.kind)
-    return None if seen is None else plan_page(seen, visit.settings, visit.now)
+    if seen is None:
+        visit.note(link.citizen_id, SeenWhat.REFUSED, link.kind)
+        return None
+    visit.note(link.citizen_id, SeenWhat.WISH if link.accepted_at is None else SeenWhat.SHARED, link.kind)
+    return plan_page(seen, visit.settings, visit.now)
 
 
 def my_plan(visit: PageVisit, _subject: str | None) -> PageContent | None:

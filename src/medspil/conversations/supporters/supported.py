@@ -1,6 +1,7 @@
 """A supporter's home: whom they stand beside, what is shown to them, and what they can do."""
 
 from medspil.conversations.circle_facts import SupporterFacts
+from medspil.conversations.open_page import plan_doors
 from medspil.conversations.readers import one_of
 from medspil.conversations.shown_to_others import shown_line
 from medspil.conversations.supporters.doors import sub_goal_argument
@@ -75,6 +76,8 @@ def _doors(talk: Talk[SupporterFacts], seen: CitizenSeen) -> list[Door]:
         doors.append(Door(_("Send a cheer"), "cheer", seen.link.id, sub_goal_argument(shown[0].id)))
     elif shown:
         doors.append(Door(_("Send a cheer"), "cheer", seen.link.id))
+    if seen.sub_goals:
+        doors += plan_doors(talk.facts.house, seen.link.id)
     if seen.link.proposes:
         doors.append(Door(_("Propose something"), "propose", seen.link.id))
     doors.append(Door(_("I don't want to be along any more"), "stop-supporting", seen.link.id, below=True))

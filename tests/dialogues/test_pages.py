@@ -1,0 +1,99 @@
+"""A page from end to end: asked for on the phone, opened in a browser, once, with the rights of that moment."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+from sqlalchemy import select
+
+from medspil.conversations.page_words import before_opening, no_page
+from medspil.domain.circle_decisions import SeenWhat
+from medspil.storage.audit import Way
+from medspil.storage.tables import audit
+from tests.dialogues.stage import Person, Stage
+from tests.dialogues.test_supporters import ali_is_asked_along
+from tests.reports.test_html import Page
+
+LINK = re.compile(r"http://127\.0\.0\.1:\d+/p/[0-9a-f]{40}")
+WORDS = "gå rundt om søen"
+
+
+class Browser:
+    """A browser beside the phone."""
+
+    async def follows(self, link: str) -> Page:
+        """Follows a link, as a preview does, too."""
+        return await self._asks("GET", link)
+
+    async def presses_the_button(self, link: str) -> Page:
+        """Presses the button that stands there."""
+        return await self._asks("POST", link)
+
+    async def _asks(self, method: str, link: str) -> Page:
+        async with httpx.AsyncClient(trust_env=False, headers={"Accept-Language": "da"}) as client:
+            return Page((await client.request(method, link)).text)
+
+
+async def ali_gets_a_link(stage: Stage) -> tuple[Person, Person, str]:
+    """Sara has asked Ali along for her walk, and Ali has asked for the page."""
+    sara, ali = await ali_is_asked_along(stage)
+    await ali.taps("Ja, jeg er med")
+    ali.bot.says("Godt. Jeg siger det til Sara.")
+    await stage.clock.turns_by(minutes=31)
+    sara.bot.says("Ali er med")
+    return sara, ali, await asks_for_the_page(ali)
+
+
+async def asks_for_the_page(ali: Person) -> str:
+    await ali.says("dem jeg støtter")
+    ali.bot.says("Det her viser Sara dig:")
+    ali.bot.does_not_say(WORDS)
+    await ali.taps("Se hele planen")
+    found = LINK.search(ali.bot.says("Her er siden. Linket virker én gang og i ti minutter.").text)
+    assert found is not None
+    return found[0]
+
+
+async def test_a_page_says_in_words_what_the_chat_does_not_and_opens_once(each_stage: Stage) -> None:
+    _sara, _ali, link = await ali_gets_a_link(each_stage)
+    browser = Browser()
+    for _again in range(2):
+        asked = await browser.follows(link)
+        assert asked.said(before_opening("da").button)
+        assert not asked.said(WORDS)
+    opened = await browser.presses_the_button(link)
+    assert opened.said("Plan: Sara")
+    assert opened.said(f"»{WORDS}«")
+    assert opened.said("Hvornår: fredag 27. november kl. 14.00")
+    assert (await browser.presses_the_button(link)).said(no_page("da").text)
+
+
+async def test_after_ten_minutes_the_link_opens_nothing_and_a_new_one_is_a_tap_away(stage: Stage) -> None:
+    _sara, ali, link = await ali_gets_a_link(stage)
+    await stage.clock.turns_by(minutes=10)
+    browser = Browser()
+    assert (await browser.presses_the_button(link)).said(no_page("da").text)
+    again = await asks_for_the_page(ali)
+    assert again != link
+    assert (await browser.presses_the_button(again)).said(f"»{WORDS}«")
+
+
+async def test_who_is_out_again_before_opening_sees_nothing_and_sara_can_read_that_it_was_tried(stage: Stage) -> None:
+    _sara, ali, link = await ali_gets_a_link(stage)
+    await ali.says("dem jeg støtter")
+    ali.bot.says("Det her viser Sara dig:")
+    await ali.taps("Jeg vil ikke være med mere")
+    ali.bot.says("Du er ikke med hos Sara mere")
+    assert (await Browser().presses_the_button(link)).said(no_page("da").text)
+    with stage.store.database.transaction() as connection:
+        noted = connection.execute(select(audit.c.what, audit.c.role).where(audit.c.way == Way.PAGE)).all()
+    assert [tuple(row) for row in noted] == [(SeenWhat.REFUSED, "supporter")]
+
+
+async def test_the_bot_that_starts_again_still_opens_what_it_promised(stage: Stage) -> None:
+    _sara, _ali, link = await ali_gets_a_link(stage)
+    await stage.bot_restarts()
+    # Beside the new bot's phones it has another port.
+    moved = f"{stage.address}/p/{link.rpartition('/')[2]}"
+    assert (await Browser().presses_the_button(moved)).said(f"»{WORDS}«")
