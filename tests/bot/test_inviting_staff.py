@@ -17,7 +17,14 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.parametrize(
-    ("kind", "role"), [("leader", "group-leader"), ("staff", "contact-person"), ("interviewer", "interviewer")]
+    ("kind", "role"),
+    [
+        ("leader", "group-leader"),
+        ("staff", "contact-person"),
+        ("peer", "peer-worker"),
+        ("interviewer", "interviewer"),
+        ("coordinator", "coordinator"),
+    ],
 )
 @pytest.mark.usefixtures("with_a_bot")
 def test_staff_are_invited_with_a_name(kind: str, role: str, tmp_path: Path) -> None:
@@ -32,7 +39,7 @@ def test_staff_are_invited_with_a_name(kind: str, role: str, tmp_path: Path) -> 
     assert b"Mette" not in (tmp_path / "medspil.db").read_bytes()
 
 
-@pytest.mark.parametrize("kind", ["leader", "staff", "interviewer"])
+@pytest.mark.parametrize("kind", ["leader", "staff", "peer", "interviewer", "coordinator"])
 def test_without_a_name_the_command_says_how(kind: str) -> None:
     assert f"medspil invite {kind} --name Mette" in stopped(medspil("invite", kind))
     assert "--name" in stopped(medspil("invite", kind, "--name", "   "))

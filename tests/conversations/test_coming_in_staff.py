@@ -34,10 +34,27 @@ def test_a_leader_hears_what_is_kept_and_seen_and_says_yes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "told"), [(Role.CONTACT_PERSON, "Her tilbyder du pladser"), (Role.INTERVIEWER, "Her læser du")]
+    ("role", "told"),
+    [
+        (Role.CONTACT_PERSON, "Du ser det, de deler med dig"),
+        (Role.CONTACT_PERSON, "Du kan også tilbyde pladser"),
+        (Role.PEER_WORKER, "Det, de ikke deler, ser du ikke."),
+        (Role.INTERVIEWER, "Her læser du"),
+        (Role.COORDINATOR, "Du ser ikke, hvem der er med, eller hvad de skriver."),
+    ],
 )
 def test_each_hears_what_is_theirs(role: Role, told: str) -> None:
     assert told in Desk(citizen=False).starts(CodeState.GOOD, role).text
+
+
+@pytest.mark.parametrize(
+    ("role", "beside"),
+    [(Role.CONTACT_PERSON, True), (Role.PEER_WORKER, True), (Role.GROUP_LEADER, False), (Role.COORDINATOR, False)],
+)
+def test_those_beside_somebody_hear_that_nobody_chats_here(role: Role, beside: bool) -> None:
+    told = Desk(citizen=False).starts(CodeState.GOOD, role).text
+    assert ("I kan ikke chatte med hinanden gennem mig." in told) is beside
+    assert "Når du ikke arbejder her mere, lukker din adgang." in told
 
 
 def test_staff_can_hear_more_and_say_no() -> None:

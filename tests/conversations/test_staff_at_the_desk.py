@@ -112,8 +112,10 @@ def test_staff_who_stopped_begin_again_by_start() -> None:
     ("role", "told"),
     [
         (Role.GROUP_LEADER, "Her planlægger du dine grupper"),
-        (Role.CONTACT_PERSON, "Her tilbyder du pladser"),
+        (Role.CONTACT_PERSON, "Her ser du det, der bliver delt med dig, og tilbyder pladser i grupper."),
+        (Role.PEER_WORKER, "Her ser du det, der bliver delt med dig."),
         (Role.INTERVIEWER, "Her læser du svarene"),
+        (Role.COORDINATOR, "Her inviterer du dem, der arbejder her"),
     ],
 )
 def test_help_is_short_and_says_what_is_theirs(role: Role, told: str) -> None:

@@ -246,6 +246,14 @@ class Stage:
         """A contact person who has said yes."""
         return await self._staff(name, Role.CONTACT_PERSON, language)
 
+    async def peer(self, name: str = "Rikke", language: str = "da") -> Person:
+        """A peer worker who has said yes."""
+        return await self._staff(name, Role.PEER_WORKER, language)
+
+    async def coordinator(self, name: str = "Dorthe", language: str = "da") -> Person:
+        """A coordinator who has said yes."""
+        return await self._staff(name, Role.COORDINATOR, language)
+
     async def interviewer(self, name: str = "Kim", language: str = "da") -> Person:
         """An interviewer who has said yes."""
         return await self._staff(name, Role.INTERVIEWER, language)

@@ -7,7 +7,7 @@ import pytest
 from medspil.domain.persons import Role
 from tests.dialogues.stage import Stage
 
-FULL_HOUSE = ("leader", "staff", "interviewer")
+FULL_HOUSE = ("leader", "staff", "peer", "interviewer", "coordinator")
 
 
 async def test_a_leader_comes_in_and_has_a_home(each_stage: Stage) -> None:

@@ -88,7 +88,7 @@ async def test_nobody_is_invited_to_what_there_is_not(
 ) -> None:
     answer = await page.post("/sandbox/phones", json={"role": "king"})
     assert (answer.status_code, beside.invited, telegram.phones) == (409, [], [])
-    assert "use one of citizen, leader, staff, interviewer" in answer.text
+    assert "use one of citizen, leader, staff, peer, interviewer, coordinator" in answer.text
 
 
 async def test_names_go_round_when_all_are_taken(page: httpx.AsyncClient, telegram: PretendTelegram) -> None:

@@ -191,10 +191,10 @@ async def test_a_leaders_phone_lies_beside_the_citizens_and_each_says_whose_it_i
     await expect(phones.nth(1)).to_have_attribute("aria-label", "Mette's phone (group leader)")
 
 
-async def test_a_contact_person_and_an_interviewer_come_by_the_menu_and_the_keyboard(
+async def test_all_others_who_work_here_come_by_the_menu_and_the_keyboard(
     page: Page, telegram: PretendTelegram
 ) -> None:
-    for place, entry in ((1, "new-staff"), (2, "new-interviewer")):
+    for place, entry in enumerate(("new-staff", "new-peer", "new-interviewer", "new-coordinator"), start=1):
         await page.get_by_test_id("more-phones").locator("summary").focus()
         await page.keyboard.press("Enter")
         for _tab in range(place):
@@ -207,8 +207,8 @@ async def test_a_contact_person_and_an_interviewer_come_by_the_menu_and_the_keyb
         await expect(page.get_by_test_id("more-phones")).not_to_have_attribute("open", "")
         await expect(page.get_by_test_id("phone").last.get_by_test_id("start")).to_be_focused()
     roles = page.get_by_test_id("role")
-    await expect(roles).to_have_text(["kontaktperson", "interviewer"])
-    await expect(page.get_by_test_id("person").last).to_contain_text("interviewer")
+    await expect(roles).to_have_text(["kontaktperson", "peermedarbejder", "interviewer", "koordinator"])
+    await expect(page.get_by_test_id("person").last).to_contain_text("koordinator")
 
 
 async def test_the_menu_of_phones_closes_on_escape_and_the_focus_stays_there(page: Page) -> None:

@@ -11,11 +11,12 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from medspil.bot.mail_server import MailServer, read_mail_server
-from medspil.bot.reading_hours import read_hours, read_staffed_line
+from medspil.bot.reading_hours import read_staffed_line
 from medspil.bot.reading_questionnaires import BadFolder, load_folder
 from medspil.bot.this_machine import is_this_machine
 from medspil.conversations.facts import USUAL_HELP_TIME, ChatShows, HelpLine, House, StaffedLine
 from medspil.conversations.questionnaires import shipped
+from medspil.conversations.understanding.week_hours import read_hours
 from medspil.domain.helping import HelpTime
 from medspil.domain.opening_hours import OpeningHours
 from medspil.domain.persons import LANGUAGES, PersonSettings

@@ -11,16 +11,17 @@ from medspil.domain.links import Link
 from medspil.domain.persons import Role
 from medspil.domain.proposals import Proposal
 from medspil.domain.seen import CitizenSeen, of_link
-from medspil.domain.sharing import Share, SharedWith, shared_with
+from medspil.domain.sharing import NOTHING, Share, SharedWith, shared_with
 
 
 @dataclass(frozen=True)
 class Colleague:
-    """Somebody who works here and can be linked to citizens: their name and their unit."""
+    """Somebody who works here and can be linked to citizens: their name, their unit, whether as a contact person."""
 
     id: str
     name: str
     service: str = ""
+    contact_person: bool = True
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,19 @@ class CircleFacts(CitizenFacts):
 
 
 @dataclass(frozen=True)
+class NewContactFacts(CircleFacts):
+    """The same with what a citizen must know of somebody who comes beside them, or has left.
+
+    `left` is who has left, where the talk is about that. Otherwise `before` is the name of the one for whom somebody
+    comes, and `seen_before` what that one sees, or saw until now.
+    """
+
+    left: Link | None = None
+    before: str = ""
+    seen_before: SharedWith = NOTHING
+
+
+@dataclass(frozen=True)
 class StaffFacts(Facts):
     """A contact person or peer worker, and what they may see of the citizens beside whom they stand.
 
@@ -83,6 +97,11 @@ class StaffFacts(Facts):
                 if wish.id == wish_id:
                     return seen, wish
         return None
+
+
+@dataclass(frozen=True)
+class StandInFacts(StaffFacts):
+    """The same with the colleagues who could be there instead, those of the same unit."""
 
 
 @dataclass(frozen=True)

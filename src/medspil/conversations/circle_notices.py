@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from medspil.conversations.circle.help_notices import help_seen, help_still, help_waits, help_wanted
+from medspil.conversations.circle.link_notices import contact_left, link_answered, new_contact_comes
 from medspil.conversations.facts import Facts
 from medspil.conversations.supporters.notices import NOTICES_BESIDE
 from medspil.conversations.talk import Door, Saying
@@ -33,5 +34,8 @@ NOTICES: dict[AgendaKind, Callable[[Facts, CircleMatter, datetime], Saying]] = {
     AgendaKind.HELP_STILL: help_still,
     AgendaKind.HELP_SEEN: help_seen,
     **NOTICES_BESIDE,
+    AgendaKind.NEW_CONTACT: new_contact_comes,
+    AgendaKind.LINK_ANSWERED: link_answered,
+    AgendaKind.CONTACT_LEFT: contact_left,
 }
 """What is said of each kind; a new kind is a line here, and has a button whose talk says it openly."""

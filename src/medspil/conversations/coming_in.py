@@ -9,6 +9,7 @@ from medspil.conversations.state import Opening
 from medspil.conversations.talk import Choice, Talk
 from medspil.conversations.texts import _
 from medspil.domain.decisions import AcceptInvitation, DeclineInvitation
+from medspil.domain.persons import Role
 
 
 async def coming_in(talk: Talk[InvitationFacts]) -> None:
@@ -16,7 +17,11 @@ async def coming_in(talk: Talk[InvitationFacts]) -> None:
     if await says_yes(talk, "coming-in", _welcome(talk), _more(talk)):
         talk.say(_("Welcome. I am glad you are here."))
         name, subject = talk.facts.then or ("first-sub-goal", None)
-        talk.go_on_with(name, Opening(subject=subject))
+        if talk.facts.from_role is not None:
+            # Who invited them wants to know them by a name; what would have come first comes after it.
+            talk.go_on_with("call-me", Opening(subject=subject, argument=name))
+        else:
+            talk.go_on_with(name, Opening(subject=subject))
 
 
 async def says_yes(talk: Talk[InvitationFacts], name: str, welcome: str, more: str) -> bool:
@@ -69,6 +74,7 @@ def _welcome(talk: Talk[InvitationFacts]) -> str:
         (
             _("Hello. I am Medspil, a chat robot from {house}.").format(house=name_of(house)),
             _("I help you set small goals of your own. I remind you, and we look back at how it went."),
+            *_who_invites(talk.facts),
             _("I am a program, not a human being. I am no emergency line. In danger, call 112."),
             _(
                 "I keep what you write about your goals, and where I can write to you. "
@@ -81,6 +87,19 @@ def _welcome(talk: Talk[InvitationFacts]) -> str:
             _("It is voluntary and for adults. Would you like to take part?"),
         )
     )
+
+
+def _who_invites(facts: InvitationFacts) -> list[str]:
+    """Who has invited them, what that one becomes, and that nothing is seen unless it is shared."""
+    name = facts.from_name
+    if facts.from_role is None or not name:
+        return []
+    if facts.from_role is Role.PEER_WORKER:
+        becomes = _("{name} has invited you, and becomes your peer worker here.")
+        return [becomes.format(name=name) + " " + _("{name} sees only what you share yourself.").format(name=name)]
+    becomes = _("{name} has invited you, and becomes your contact person here.")
+    sees = _("{name} sees only what you share yourself, and hears it when you ask for help.")
+    return [becomes.format(name=name) + " " + sees.format(name=name)]
 
 
 def _more(talk: Talk[InvitationFacts]) -> str:

@@ -92,14 +92,15 @@ class InvitationFacts(Facts):
     """Someone with an invitation in the hand, who has not said yes to it yet.
 
     `invited_as` is what it is for, and `name` what they will be called then. `from_name` is who invites, where that was
-    in a talk, and `their_own` whether it was themselves. `then` is the conversation that follows the yes, with its
-    subject, where the invitation is to a group, too.
+    in a talk, and `their_own` whether it was themselves; `from_role` as what that one stands beside citizens. `then` is
+    the conversation that follows the yes, with its subject, where the invitation is to a group, too.
     """
 
     invitation_id: str = ""
     invited_as: Role = Role.CITIZEN
     name: str = ""
     from_name: str = ""
+    from_role: Role | None = None
     their_own: bool = False
     then: tuple[str, str] | None = None
 

@@ -4,6 +4,7 @@ from medspil.conversations.facts import Facts
 from medspil.conversations.house_words import contact_of
 from medspil.conversations.talk import Door, Talk
 from medspil.conversations.texts import _
+from medspil.domain.links import CARER_ROLES
 from medspil.domain.persons import Role
 
 
@@ -26,12 +27,17 @@ def _doors_of(roles: frozenset[Role]) -> list[Door]:
     doors = []
     if Role.GROUP_LEADER in roles:
         doors += [Door(_("My groups"), "my-courses"), Door(_("A new group"), "new-course")]
+    if not roles.isdisjoint(CARER_ROLES):
+        doors += [Door(_("Those I support"), "my-citizens"), Door(_("Invite somebody"), "invite-citizen")]
     if Role.CONTACT_PERSON in roles:
         doors.append(Door(_("Offer a place"), "offer-place"))
     if Role.INTERVIEWER in roles:
         doors.append(Door(_("Interviews"), "interviews"))
     if Role.SUPPORTER in roles:
         doors.append(Door(_("Whom I stand beside"), "supported"))
+    if Role.COORDINATOR in roles:
+        doors.append(Door(_("Those who work here"), "staff-list"))
+        doors.append(Door(_("Invite somebody to work here"), "invite-staff"))
     return doors
 
 
@@ -39,9 +45,11 @@ def staff_help_words(facts: Facts) -> str:
     """What the bot does for someone on the staff."""
     lines = {
         Role.GROUP_LEADER: _("You plan your groups here, and I tell you what the group said."),
-        Role.CONTACT_PERSON: _("You offer places in groups here."),
+        Role.CONTACT_PERSON: _("You see here what is shared with you, and offer places in groups."),
+        Role.PEER_WORKER: _("You see here what is shared with you."),
         Role.INTERVIEWER: _("You read the answers of the interviews here, without names."),
         Role.SUPPORTER: _("You see here what somebody you know shows you, and can cheer them on."),
+        Role.COORDINATOR: _("You invite those who work here, and see the figures."),
     }
     return "\n".join(
         (

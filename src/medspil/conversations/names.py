@@ -14,8 +14,9 @@ from medspil.domain.invitations import LONGEST_NAME
 
 @dataclass(frozen=True)
 class _AName:
-    """Reads what one wants to be called: any words, but short."""
+    """Reads what somebody is called: any words, but short. `own`: it is one's own, so that one may make one up."""
 
+    own: bool = True
     adapter: ClassVar[TypeAdapter[str]] = TypeAdapter(str)
     takes_words: bool = True
     skippable: bool = False
@@ -27,9 +28,14 @@ class _AName:
         if looks_empty(name):
             return Again(_("I got an empty message. Write a few words."))
         if len(name) > LONGEST_NAME or "?" in name or read_yes_no(name, language) is not None:
-            return Again(_("Write a name of at most 40 letters. You can also make one up."))
+            if self.own:
+                return Again(_("Write a name of at most 40 letters. You can also make one up."))
+            return Again(_("Write a name of at most 40 letters."))
         return Value(name)
 
 
 a_name: Reader[str] = _AName()
 """What somebody is called; it may be made up."""
+
+name_of_another: Reader[str] = _AName(own=False)
+"""What a colleague is called."""

@@ -1,11 +1,21 @@
 """All conversations, a line each. A new one is its own file and a line here."""
 
+from medspil.conversations.circle.call_me import call_me
 from medspil.conversations.circle.help_wish import ask_for_help, help_wish, my_wish
 from medspil.conversations.circle.my_people import my_people
+from medspil.conversations.circle.new_contact import new_contact
 from medspil.conversations.circle.share import share
 from medspil.conversations.circle.unshare import unshare
 from medspil.conversations.circle.who_can_see import who_can_see
-from medspil.conversations.circle_facts import BesideFacts, CircleFacts, StaffFacts, SupporterFacts
+from medspil.conversations.circle_facts import (
+    BesideFacts,
+    CircleFacts,
+    CoordinatorFacts,
+    NewContactFacts,
+    StaffFacts,
+    StandInFacts,
+    SupporterFacts,
+)
 from medspil.conversations.coming_in import coming_in
 from medspil.conversations.coming_in_staff import coming_in_staff
 from medspil.conversations.conversation import Conversation
@@ -61,6 +71,11 @@ from medspil.conversations.supporters.proposal import proposal
 from medspil.conversations.supporters.propose import propose
 from medspil.conversations.supporters.proposed import proposed
 from medspil.conversations.supporters.supported import supported
+from medspil.conversations.team.invite_citizen import invite_citizen
+from medspil.conversations.team.invite_staff import invite_staff
+from medspil.conversations.team.my_citizens import my_citizens
+from medspil.conversations.team.staff_list import staff_list
+from medspil.conversations.team.stand_in import stand_in
 from medspil.conversations.texts import N_
 from medspil.conversations.undo import undo
 from medspil.conversations.which_one import help_with_one, let_go_one, move_one, reach_one
@@ -131,6 +146,13 @@ _ALL = (
     Conversation("cheer", cheer, BesideFacts, only_for=BESIDE),
     Conversation("propose", propose, BesideFacts, only_for=BESIDE, keep=True),
     Conversation("proposed", proposed, BesideFacts, only_for=BESIDE),
+    Conversation("call-me", call_me, CircleFacts),
+    Conversation("new-contact", new_contact, NewContactFacts),
+    Conversation("my-citizens", my_citizens, StaffFacts, only_for=CARER_ROLES, commands=("borgere", "citizens"), about=N_("Those I support"), also=("mine borgere", "my citizens", "those i support")),
+    Conversation("invite-citizen", invite_citizen, StaffFacts, only_for=CARER_ROLES, commands=("inviter", "invite"), about=N_("Invite somebody"), also=("inviter en borger", "invite a citizen")),
+    Conversation("stand-in", stand_in, StandInFacts, only_for=CARER_ROLES),
+    Conversation("staff-list", staff_list, CoordinatorFacts, commands=("personale", "staff"), about=N_("Those who work here"), also=("medarbejdere",)),
+    Conversation("invite-staff", invite_staff, CoordinatorFacts, keep=True, also=("inviter en medarbejder", "invite somebody to work here")),
 )  # fmt: skip
 
 CONVERSATIONS = {conversation.name: conversation for conversation in _ALL}

@@ -17,8 +17,9 @@ class CircleMatter:
 
     `link` is the one between the citizen and the other, `citizen` the short name of the citizen. `sub_goal` is there
     only where the one who hears of it may see it: the citizen always, another where it is shared with them.
-    `for_citizen`: the one who hears of it is the citizen. `within` is the help time of the unit, `before` the name of
-    who was there until now, `meeting` the day of a status meeting and `meeting_id` its id.
+    `for_citizen`: the one who hears of it is the citizen. `as_asker`: the one who hears of it has asked the other of
+    the link to stand in. `within` is the help time of the unit, `before` the name of who was there until now,
+    `meeting` the day of a status meeting and `meeting_id` its id.
     """
 
     link: Link | None = None
@@ -31,6 +32,7 @@ class CircleMatter:
     for_citizen: bool = False
     within: HelpTime | None = None
     before: str = ""
+    as_asker: bool = False
     meeting: date | None = None
     meeting_id: str = ""
 

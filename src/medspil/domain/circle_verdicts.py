@@ -77,11 +77,29 @@ def _help_seen(matter: CircleMatter, standing: Standing, now: datetime) -> Why:
     return "withdrawn" if matter.wish is None or matter.wish.reply is None else None
 
 
+def _new_contact(matter: CircleMatter, standing: Standing, now: datetime) -> Why:
+    """The citizen's yes is asked for as long as it is not said, and the one who comes has not gone."""
+    if (gone := not_beside(matter, standing, now)) is not None:
+        return gone
+    return "answered" if matter.link is None or matter.link.accepted_at is not None else None
+
+
+def _link_answered(matter: CircleMatter, standing: Standing, now: datetime) -> Why:
+    return None if matter.link is not None else "gone"
+
+
+def _contact_left(matter: CircleMatter, standing: Standing, now: datetime) -> Why:
+    return None
+
+
 WHY_NOT: dict[AgendaKind, Callable[[CircleMatter, Standing, datetime], Why]] = {
     AgendaKind.HELP_WANTED: _help_waits,
     AgendaKind.HELP_WAITS: _help_waits,
     AgendaKind.HELP_STILL: _help_waits,
     AgendaKind.HELP_SEEN: _help_seen,
     **WHY_NOT_BESIDE,
+    AgendaKind.NEW_CONTACT: _new_contact,
+    AgendaKind.LINK_ANSWERED: _link_answered,
+    AgendaKind.CONTACT_LEFT: _contact_left,
 }
 """Why something of a kind makes no sense any more, as a word for the log; a new kind is a line here."""

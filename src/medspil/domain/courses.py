@@ -12,6 +12,7 @@ from medspil.domain.opening_hours import is_holiday
 CLOSES_AFTER = timedelta(days=14)
 """So long after the last session's end the last questions are open; then a course is closed and its figures frozen."""
 
+LONGEST_UNIT = 80
 MOST_SESSIONS = 40
 MOST_PLACES = 40
 

@@ -1,7 +1,7 @@
 """Links: who stands beside a citizen, in which role, since when, and whether the citizen has said yes to it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from medspil.domain.persons import Role
@@ -24,6 +24,10 @@ HELPS = frozenset((LinkKind.CONTACT_PERSON, LinkKind.STAND_IN))
 
 CARER_ROLES = frozenset((Role.CONTACT_PERSON, Role.PEER_WORKER))
 """What one must be to be linked to a citizen as one who works here."""
+
+
+LONGEST_STAND_IN = timedelta(days=92)
+"""So far ahead the last day of standing in may lie."""
 
 
 class LinkEnd(StrEnum):

@@ -31,6 +31,9 @@ class SharedWith:
         return not self.everything and not self.sub_goal_ids
 
 
+NOTHING = SharedWith()
+
+
 def shared_with(shares: Iterable[Share], link_id: str) -> SharedWith:
     """What is shared with a link."""
     mine = [share for share in shares if share.link_id == link_id]

@@ -13,7 +13,7 @@ async def _nothing_to_wait_for() -> None:
     """Stand in where no bot runs in this process."""
 
 
-ROLES = ("citizen", "leader", "staff", "interviewer")
+ROLES = ("citizen", "leader", "staff", "peer", "interviewer", "coordinator")
 """Whom the page can invite, as `medspil invite` calls them."""
 
 

@@ -17,7 +17,9 @@ NAMES = {
     ),
     "leader": ("Mette", "Henrik", "Louise", "Yusuf"),
     "staff": ("Pia", "Anders", "Fatima", "Jesper"),
+    "peer": ("Rikke", "Steen", "Zahra"),
     "interviewer": ("Kim", "Birgitte", "Hassan"),
+    "coordinator": ("Dorthe", "Lars", "Shirin"),
 }  # fmt: skip
 
 

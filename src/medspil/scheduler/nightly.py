@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, OperationalError
 
+from medspil.domain.local_time import local_day
 from medspil.storage import (
     audit_keeping,
     closing,
@@ -14,6 +15,7 @@ from medspil.storage import (
     goal_counts,
     interviews,
     letting_go,
+    links,
     pages,
     status_meetings,
 )
@@ -85,6 +87,10 @@ def _forget_old_looks(connection: Connection, store: Store, now: datetime) -> No
     log.info("let go of %d lines of the audit log", gone)
 
 
+def _end_standing_in(connection: Connection, store: Store, now: datetime) -> None:
+    links.end_over(connection, local_day(now, store.defaults.tz), now)
+
+
 _PARTS: tuple[Part, ...] = (
     _clean_up,
     _count_pulses,
@@ -95,5 +101,6 @@ _PARTS: tuple[Part, ...] = (
     _let_go_of_courses,
     _forget_links_to_pages,
     _forget_old_looks,
+    _end_standing_in,
 )
 """In this order, since what is left of a year is counted before it goes; a new one is a line here."""

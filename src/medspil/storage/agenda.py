@@ -127,6 +127,12 @@ def wait(connection: Connection, item: AgendaItem, until: datetime) -> None:
     connection.execute(update(agenda).where(agenda.c.id == item.id).values(not_before=until))
 
 
+def bring_forward(connection: Connection, kind: AgendaKind, subject: str, now: datetime) -> None:
+    """What lies ahead of this kind, about this, falls due at `now`."""
+    ahead = (agenda.c.kind == kind) & (agenda.c.subject == subject) & agenda.c.done_at.is_(None)
+    connection.execute(update(agenda).where(ahead, agenda.c.not_before > now).values(not_before=now))
+
+
 def put_off(connection: Connection, person_id: str, now: datetime, until: datetime) -> None:
     """Everything that is due for a person now is looked at again at `until` (UTC)."""
     connection.execute(

@@ -20,12 +20,14 @@ from medspil.domain.undoing import (
     sub_goal_again,
 )
 from medspil.storage import (
+    access,
     addresses,
     agenda,
     applying_answers,
     applying_beside,
     applying_circle,
     applying_courses,
+    applying_links,
     applying_places,
     beside,
     forgetting,
@@ -233,6 +235,7 @@ def _data_given(scene: Scene, decision: d.NoteDataGiven) -> None:
 
 
 def _forget(scene: Scene, decision: d.ForgetMe) -> None:
+    access.leaves_citizens(scene.connection, scene.store, scene.person_id, scene.now)
     forgetting.forget(scene.connection, scene.person_id, scene.now)
     outbox.drop_for(scene.connection, scene.address.id, scene.now, "forgotten")
     scene.address = replace(scene.address, person_id=None)
@@ -281,4 +284,5 @@ _APPLYING: dict[type[d.Decision], Callable[[Scene, Any], None]] = {
     **applying_circle.APPLYING,
     **applying_beside.APPLYING,
     **pages.APPLYING,
+    **applying_links.APPLYING,
 }

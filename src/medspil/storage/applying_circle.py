@@ -18,6 +18,8 @@ from medspil.storage.sub_goals import Stale
 
 TOLD_IN_ONE = timedelta(minutes=5)
 """So long after something was shared its viewer is told, so that what follows at once needs no message of its own."""
+NAME_COMES_WITHIN = timedelta(minutes=15)
+"""So long a citizen who has just come in may think about what they want to be called."""
 
 
 def today(scene: Scene) -> date:
@@ -61,13 +63,13 @@ def came_in(scene: Scene, invitation: Invitation, person_id: str) -> None:
     roles = people.roles_of(inviter)
     if invitation.role is Role.SUPPORTER and Role.CITIZEN in roles:
         link_id = links.make(scene.connection, inviter.id, person_id, LinkKind.SUPPORTER, scene.now)
+        tell(scene, AgendaKind.SUPPORTER_CAME, link_id, inviter.id)
     elif invitation.role is Role.CITIZEN and not CARER_ROLES.isdisjoint(roles):
         kind = LinkKind.CONTACT_PERSON if Role.CONTACT_PERSON in roles else LinkKind.PEER_WORKER
         link_id = links.make(scene.connection, person_id, inviter.id, kind, scene.now)
-    else:
-        return
-    came = AgendaKind.SUPPORTER_CAME if invitation.role is Role.SUPPORTER else AgendaKind.LINK_ANSWERED
-    tell(scene, came, link_id, inviter.id)
+        # Who has invited them hears of it as soon as there is a name, or after a while without one.
+        told = Planned(AgendaKind.LINK_ANSWERED, scene.now + NAME_COMES_WITHIN)
+        agenda.add(scene.connection, scene.store, [told], link_id, inviter.id)
 
 
 def ask_for_help(scene: Scene, wish_id: str) -> None:
@@ -161,6 +163,8 @@ def _let_propose(scene: Scene, decision: d.LetPropose) -> None:
 
 def _call_me(scene: Scene, decision: d.CallMe) -> None:
     people.change_name(scene.connection, scene.store, scene.person_id, decision.name)
+    for link in links.of_citizen(scene.connection, scene.store, scene.person_id, today(scene)):
+        agenda.bring_forward(scene.connection, AgendaKind.LINK_ANSWERED, link.id, scene.now)
     scene.note("changed what they are called")
 
 

@@ -22,6 +22,10 @@ class Way(StrEnum):
     COMMAND = "command"
 
 
+COMMAND_LINE = "command-line"
+"""Who acts where somebody used a command."""
+
+
 def note(
     connection: Connection,
     actor: str,

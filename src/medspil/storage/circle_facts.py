@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, case, func, select, true
 
 from medspil.conversations.circle_facts import (
     BesideFacts,
@@ -11,8 +11,9 @@ from medspil.conversations.circle_facts import (
     Colleague,
     CoordinatorFacts,
     Look,
+    NewContactFacts,
     StaffFacts,
-    StaffMember,
+    StandInFacts,
     SupporterFacts,
 )
 from medspil.conversations.facts import CitizenFacts, Facts
@@ -20,8 +21,8 @@ from medspil.conversations.open_page import PageFacts
 from medspil.conversations.state import Opening
 from medspil.domain.links import CARER_ROLES, LinkKind
 from medspil.domain.local_time import local_day
-from medspil.domain.persons import STAFF, PersonSettings, Role
-from medspil.storage import audit, beside, courses, helping, invitations, links, seeing, shares, units
+from medspil.domain.persons import PersonSettings, Role
+from medspil.storage import audit, beside, courses, helping, invitations, links, seeing, shares, staff_members, units
 from medspil.storage.one_time import fresh_token
 from medspil.storage.store import Store
 from medspil.storage.tables import persons, roles
@@ -68,7 +69,6 @@ class Around:
             proposals=beside.proposals_to(self.connection, self.store, self.row.id),
             cheers=beside.cheers_to(self.connection, self.store, self.row.id),
             companions=beside.companions_of(self.connection, self.store, self.row.id),
-            colleagues=self.colleagues(),
             fresh_code=invitations.fresh_code(),
         )
 
@@ -76,20 +76,46 @@ class Around:
         """Who else has seen something of theirs."""
         return audit.looks_at(self.connection, self.store, self.row.id)
 
+    def new_contact(self) -> NewContactFacts:
+        """A citizen, and who comes beside them or has left."""
+        link = links.one(self.connection, self.store, self.opening.subject)
+        known = {**vars(self.circle()), "colleagues": self.colleagues()}
+        if link is None or link.citizen_id != self.row.id:
+            return NewContactFacts(**known)
+        if link.ended_at is not None:
+            return NewContactFacts(**known, left=link)
+        before = links.one(self.connection, self.store, link.stands_in_for)
+        if before is None:
+            return NewContactFacts(**known)
+        # What the one before shared waits with the one who takes over; who stands in sees it where it is.
+        seen_at = before.id if before.ended_at is None else link.id
+        seen = shares.of_link(self.connection, seen_at)
+        return NewContactFacts(**known, before=before.name, seen_before=seen)
+
     def colleagues(self) -> tuple[Colleague, ...]:
-        """The others who can be linked to citizens."""
+        """The others who can be linked to citizens: those of the same unit, or of all units where it has none."""
+        own = self._colleagues(persons.c.unit_id == self.row.unit_id) if self.row.unit_id is not None else ()
+        return own or self._colleagues(true())
+
+    def _colleagues(self, which: ColumnElement[bool]) -> tuple[Colleague, ...]:
+        contact = roles.c.role == Role.CONTACT_PERSON
         rows = self.connection.execute(
-            select(persons.c.id, persons.c.name, unit_rows.c.name.label("unit"))
-            .outerjoin(unit_rows, unit_rows.c.id == persons.c.unit_id)
-            .where(
-                persons.c.id.in_(select(roles.c.person_id).where(roles.c.role.in_(CARER_ROLES))),
-                persons.c.id != self.row.id,
-                persons.c.name.is_not(None),
+            select(
+                persons.c.id,
+                persons.c.name,
+                unit_rows.c.name.label("unit"),
+                func.max(case((contact, 1), else_=0)).label("contact"),
             )
+            .join(roles, roles.c.person_id == persons.c.id)
+            .outerjoin(unit_rows, unit_rows.c.id == persons.c.unit_id)
+            .where(roles.c.role.in_(CARER_ROLES), persons.c.id != self.row.id, persons.c.name.is_not(None), which)
+            .group_by(persons.c.id, persons.c.name, persons.c.joined_at, unit_rows.c.name)
             .order_by(persons.c.joined_at, persons.c.id)
+            .limit(MOST_COLLEAGUES)
         )
         return tuple(
-            Colleague(row.id, self.store.vault.open_text("persons.name", row.name), row.unit or "") for row in rows
+            Colleague(row.id, self.store.vault.open_text("persons.name", row.name), row.unit or "", bool(row.contact))
+            for row in rows
         )
 
     def staff(self) -> StaffFacts:
@@ -98,7 +124,6 @@ class Around:
             *self.basics,
             name=self.name,
             citizens=seeing.seen_by(self.connection, self.store, self.row.id, self.now),
-            colleagues=self.colleagues(),
             unit=units.name_of(self.connection, self.row.unit_id),
             units=courses.unit_names(self.connection),
             fresh_code=invitations.fresh_code(),
@@ -108,6 +133,10 @@ class Around:
     def page(self) -> PageFacts:
         """Anybody who wants to open a page."""
         return PageFacts(*self.basics, fresh_token=fresh_token())
+
+    def stand_in(self) -> StandInFacts:
+        """The same, and the colleagues who could be there instead."""
+        return StandInFacts(**{**vars(self.staff()), "colleagues": self.colleagues()})
 
     def supporter(self) -> SupporterFacts:
         """A supporter: of those beside whom they stand as one, not of those for whom they work."""
@@ -128,40 +157,24 @@ class Around:
         )
 
     def coordinator(self) -> CoordinatorFacts:
-        """A coordinator."""
-        rows = self.connection.execute(
-            select(
-                persons.c.id,
-                persons.c.name,
-                unit_rows.c.name.label("unit"),
-                func.aggregate_strings(roles.c.role, " ").label("roles"),
-            )
-            .join(roles, roles.c.person_id == persons.c.id)
-            .outerjoin(unit_rows, unit_rows.c.id == persons.c.unit_id)
-            .where(roles.c.role.in_(STAFF))
-            .group_by(persons.c.id, persons.c.name, persons.c.joined_at, unit_rows.c.name)
-            .order_by(persons.c.joined_at, persons.c.id)
-        )
-        members = tuple(
-            StaffMember(
-                row.id,
-                "" if row.name is None else self.store.vault.open_text("persons.name", row.name),
-                tuple(sorted(Role(role) for role in row.roles.split())),
-                row.unit or "",
-            )
-            for row in rows
-        )
+        """A coordinator, and the others who work here."""
+        everybody = staff_members.all_of_them(self.connection, self.store)
         return CoordinatorFacts(
             *self.basics,
-            staff=members,
+            staff=tuple(one for one in everybody if one.id != self.row.id),
             units=courses.unit_names(self.connection),
             fresh_code=invitations.fresh_code(),
         )
 
 
+MOST_COLLEAGUES = 200
+"""So many can be picked from, by eight at a time."""
+
 READ: Mapping[type[Facts], Callable[[Around], Facts]] = {
     CircleFacts: Around.circle,
+    NewContactFacts: Around.new_contact,
     StaffFacts: Around.staff,
+    StandInFacts: Around.stand_in,
     SupporterFacts: Around.supporter,
     BesideFacts: Around.beside,
     PageFacts: Around.page,

@@ -140,6 +140,32 @@ def _between(asked: Asked, citizen_id: str, other_id: str) -> CircleMatter | Non
     return None if link is None else through(asked, link.id)
 
 
+def _of_who_comes(asked: Asked) -> CircleMatter | None:
+    """Somebody comes beside a citizen, or the citizen has answered: to both, and to who asked them to stand in."""
+    link = links.one(asked.connection, asked.store, asked.subject)
+    if link is None:
+        return None
+    before = links.one(asked.connection, asked.store, link.stands_in_for)
+    as_asker = before is not None and before.other_id == asked.person_id
+    if asked.person_id not in (link.citizen_id, link.other_id) and not as_asker:
+        return None
+    return CircleMatter(
+        link=link,
+        citizen=name_of(asked.connection, asked.store, link.citizen_id),
+        for_citizen=asked.person_id == link.citizen_id,
+        before="" if before is None else before.name,
+        as_asker=as_asker,
+    )
+
+
+def _of_who_left(asked: Asked) -> CircleMatter | None:
+    """Somebody does not work here any more: to the citizen. Who deleted all about themselves has no name."""
+    link = links.one(asked.connection, asked.store, asked.subject)
+    if link is not None and link.citizen_id != asked.person_id:
+        return None
+    return CircleMatter(link=link, for_citizen=True)
+
+
 _READ: Mapping[AgendaKind, Callable[[Asked], CircleMatter | None]] = {
     AgendaKind.HELP_WANTED: _of_wish,
     AgendaKind.HELP_WAITS: _of_wish,
@@ -153,5 +179,8 @@ _READ: Mapping[AgendaKind, Callable[[Asked], CircleMatter | None]] = {
     AgendaKind.ALONG_REMINDER: _of_companion,
     AgendaKind.SUPPORTER_CAME: _of_link,
     AgendaKind.SHOWN: _of_what_is_shown,
+    AgendaKind.NEW_CONTACT: _of_who_comes,
+    AgendaKind.LINK_ANSWERED: _of_who_comes,
+    AgendaKind.CONTACT_LEFT: _of_who_left,
 }
 """How what a kind is about is read; a new kind is a line here."""

@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, exists, or_, select, update
 
 from medspil.domain.retention import KEPT, STRANGERS_KEPT
+from medspil.storage import access, interview_answers, invitations, talks, undoing
 from medspil.storage import addresses as known
 from medspil.storage import audit as log
-from medspil.storage import interview_answers, invitations, talks, undoing
 from medspil.storage.store import new_id
 from medspil.storage.tables import (
     addresses,
@@ -35,7 +35,7 @@ def forget(connection: Connection, person_id: str, now: datetime) -> None:
     connection.execute(delete(audit).where(audit.c.subject == person_id))
     # What they looked at stays for those whom it was about: only nobody knows any more who it was.
     connection.execute(update(audit).where(audit.c.actor == person_id).values(actor=nobody))
-    invitations.forget_from(connection, person_id)
+    invitations.close_from(connection, person_id, now)
     connection.execute(delete(persons).where(persons.c.id == person_id))
     log.note(connection, nobody, nobody, "someone deleted all about themselves", now)
 
@@ -74,5 +74,6 @@ def clean_up(connection: Connection, now: datetime) -> dict[str, int]:
         "decisions": connection.execute(delete(decisions).where(decisions.c.at < before)).rowcount,
         "undoable": undoing.drop_over(connection, now),
         "names": invitations.forget_names(connection, now),
+        "former staff": access.forget_former(connection),
         "addresses": connection.execute(delete(addresses).where(stranger)).rowcount + known.forget_done(connection),
     }

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from medspil.domain.invitations import (
     ALPHABET,
@@ -188,10 +188,11 @@ def use(connection: Connection, store: Store, invitation_id: str, now: datetime)
     return _invitation(store, row)
 
 
-def forget_from(connection: Connection, person_id: str) -> None:
+def close_from(connection: Connection, person_id: str, now: datetime) -> None:
     """Whoever invited is gone: what nobody took up opens nothing any more, and the others don't say who it was."""
     mine = invitations.c.from_id == person_id
-    connection.execute(delete(invitations).where(mine, invitations.c.used_at.is_(None)))
+    waits = mine & invitations.c.used_at.is_(None) & (invitations.c.expires_at > now)
+    connection.execute(update(invitations).where(waits).values(expires_at=now, name=None))
     connection.execute(update(invitations).where(mine).values(from_id=None))
 
 

@@ -90,6 +90,20 @@ def make(
     return link_id
 
 
+def standing_in_for(connection: Connection, link_id: str) -> tuple[str, ...]:
+    """The open links of those who stand in for this one."""
+    still = (links.c.stands_in_for == link_id) & links.c.ended_at.is_(None) & (links.c.kind == LinkKind.STAND_IN)
+    return tuple(connection.scalars(select(links.c.id).where(still)))
+
+
+def end_over(connection: Connection, today: date, now: datetime) -> int:
+    """Standing in ends with its last day, and with it what was shared for it; returns how many."""
+    over = links.c.ended_at.is_(None) & (links.c.ends_on < today)
+    found = connection.scalars(select(links.c.id).where(over)).all()
+    end(connection, found, LinkEnd.OVER, now)
+    return len(found)
+
+
 def change(connection: Connection, link_id: str, **columns: object) -> None:
     """Writes single columns of a link."""
     connection.execute(update(links).where(links.c.id == link_id).values(**columns))

@@ -11,6 +11,8 @@ from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, My
 from medspil.conversations.group_facts import MemberFacts, NowFacts
 from medspil.conversations.state import Opening
 from medspil.domain.agenda import Standing
+from medspil.domain.invitations import Invitation
+from medspil.domain.links import CARER_ROLES
 from medspil.domain.persons import LANGUAGES, PersonSettings, QuietHours, Role
 from medspil.domain.undoing import PersonState
 from medspil.storage import (
@@ -282,4 +284,14 @@ def _invited(
         from_name=called_by_id(connection, store, invitation.from_id),
         their_own=person_id is not None and person_id == invitation.from_id,
         then=invitations.leads_to(connection, invitation.id),
+        from_role=_role_of_inviter(connection, invitation),
     )
+
+
+def _role_of_inviter(connection: Connection, invitation: Invitation) -> Role | None:
+    """As what the one who invites a citizen stands beside citizens here; None where nobody does."""
+    inviter = lock(connection, invitation.from_id) if invitation.from_id else None
+    does = frozenset() if inviter is None else CARER_ROLES & roles_of(inviter)
+    if invitation.role is not Role.CITIZEN or not does:
+        return None
+    return Role.CONTACT_PERSON if Role.CONTACT_PERSON in does else Role.PEER_WORKER

@@ -11,7 +11,9 @@ from medspil.bot.commands.migrating import migrate
 from medspil.bot.commands.reading import dates, understand_lines
 from medspil.bot.commands.reporting import report
 from medspil.bot.commands.running import run, sandbox
+from medspil.bot.commands.staff import staff
 from medspil.bot.commands.telling import talks
+from medspil.bot.commands.units import unit
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -31,3 +33,5 @@ app.add_typer(audit, name="audit")
 app.add_typer(course, name="course")
 app.add_typer(keys, name="keys")
 app.add_typer(report, name="report")
+app.add_typer(staff, name="staff")
+app.add_typer(unit, name="unit")

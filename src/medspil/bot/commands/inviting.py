@@ -15,23 +15,28 @@ from medspil.bot.commands.opening import Opened, open_store, settings_or_stop, s
 from medspil.bot.settings import Settings
 from medspil.domain.invitations import LIVES, LONGEST_NAME, in_groups
 from medspil.domain.persons import LANGUAGES, Role
+from medspil.storage.courses import unit_named
 from medspil.storage.invitations import make
 
 
 class Invited(StrEnum):
-    """Who can be invited; staff are contact persons."""
+    """Who can be invited; staff are contact persons, and peers are peer workers."""
 
     CITIZEN = "citizen"
     LEADER = "leader"
     STAFF = "staff"
+    PEER = "peer"
     INTERVIEWER = "interviewer"
+    COORDINATOR = "coordinator"
 
 
 ROLES = {
     Invited.CITIZEN: Role.CITIZEN,
     Invited.LEADER: Role.GROUP_LEADER,
     Invited.STAFF: Role.CONTACT_PERSON,
+    Invited.PEER: Role.PEER_WORKER,
     Invited.INTERVIEWER: Role.INTERVIEWER,
+    Invited.COORDINATOR: Role.COORDINATOR,
 }
 """What each becomes."""
 
@@ -41,6 +46,7 @@ def invite(
     name: Annotated[
         str, typer.Option("--name", help="what citizens and colleagues see them called; needed for all but citizens")
     ] = "",
+    unit: Annotated[str, typer.Option("--unit", help="where they work; one that is not known yet is made")] = "",
     language: Annotated[str, typer.Option("--lang", help="da or en; the language of their phone unless set")] = "",
 ) -> None:
     """Print an invitation for one person: link, code and QR picture. It works once and for thirty days."""
@@ -50,7 +56,9 @@ def invite(
     called = _called(role, name)
     opened = open_store(settings, in_sandbox=not settings.telegram_token.get_secret_value())
     with opened.store.database.transaction() as connection:
-        code = make(connection, opened.store, ROLES[role], language or None, machine_clock(), called)
+        now = machine_clock()
+        unit_id = unit_named(connection, unit, now) if unit.strip() else None
+        code = make(connection, opened.store, ROLES[role], language or None, now, called, unit_id)
     show_code(opened, code, f"works once, until {LIVES.days} days from now")
 
 

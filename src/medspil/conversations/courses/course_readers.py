@@ -10,10 +10,10 @@ from medspil.conversations.readers import LONGEST_ANSWER, Again, Between, Readin
 from medspil.conversations.texts import _, quoted
 from medspil.conversations.understanding import Moment, read_choice, read_moment
 from medspil.conversations.understanding.amounts import read_count, read_minutes, read_time
-from medspil.domain.courses import Session
+from medspil.domain.courses import LONGEST_UNIT, Session
 
 SHORTEST, LONGEST = timedelta(minutes=15), timedelta(hours=8)
-LONGEST_TITLE, LONGEST_PLACE, LONGEST_UNIT = 60, 120, 80
+LONGEST_TITLE, LONGEST_PLACE = 60, 120
 
 
 class _OneLine:

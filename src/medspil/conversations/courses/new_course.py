@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from medspil.conversations.courses.course_readers import (
     LONGEST_PLACE,
     LONGEST_TITLE,
-    LONGEST_UNIT,
     ACount,
     ALength,
     AShortLine,
@@ -23,7 +22,15 @@ from medspil.conversations.group_facts import LeaderFacts
 from medspil.conversations.readers import Reader, a_day, one_of, yes_no
 from medspil.conversations.talk import UNKNOWN, Choice, Door, Leave, Reopen, Talk
 from medspil.conversations.texts import _, quoted, say_moment, say_short_day, say_time
-from medspil.domain.courses import MOST_PLACES, MOST_SESSIONS, CourseDraft, Paragraph, as_planned, weekly_days
+from medspil.domain.courses import (
+    LONGEST_UNIT,
+    MOST_PLACES,
+    MOST_SESSIONS,
+    CourseDraft,
+    Paragraph,
+    as_planned,
+    weekly_days,
+)
 from medspil.domain.group_decisions import NewCourse
 from medspil.domain.local_time import instant_of
 from medspil.domain.sub_goals import Deadline

@@ -21,6 +21,7 @@ _SOMEONE = {
     "contact": frozenset((Role.CONTACT_PERSON,)),
     "interviewer": frozenset((Role.INTERVIEWER,)),
     "supporter": frozenset((Role.SUPPORTER,)),
+    "coordinator": frozenset((Role.COORDINATOR,)),
 }
 """Who is in a talk that no scene is written for: the first of these who may."""
 
