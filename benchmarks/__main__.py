@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import uvloop
 
-from benchmarks import falling_due, machine, reading, replies, starting
+from benchmarks import falling_due, machine, mondays, reading, replies, starting
 from benchmarks.replies import Load
 from measuring.figures import Table
 
@@ -32,6 +32,7 @@ def main() -> None:
         tables = [
             _shown(runner.run(replies.measure(QUICK if given.quick else FULL, _tell))),
             _shown(falling_due.measure(1 if given.quick else ROUNDS, _tell)),
+            _shown(mondays.measure(mondays.QUICK if given.quick else mondays.FULL, _tell)),
             _shown(runner.run(starting.measure(1 if given.quick else ROUNDS, _tell))),
             _shown(reading.measure(1 if given.quick else ROUNDS, _tell)),
         ]

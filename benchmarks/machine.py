@@ -31,3 +31,12 @@ def _fsync_ms(folder: Path) -> float:
             os.fsync(target.fileno())
             taken.append(time.perf_counter() - begun)
     return median(taken) * 1000
+
+
+def megabytes() -> float:
+    """What this process has in memory just now; nan where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    except (OSError, ValueError):
+        return float("nan")
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20

@@ -6,7 +6,13 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
-TITLES = ("Replies a second", "What falls due", "Start to first reply", "Reading a day from a phrase")
+TITLES = (
+    "Replies a second",
+    "What falls due",
+    "One Monday's digests",
+    "Start to first reply",
+    "Reading a day from a phrase",
+)
 
 
 def test_the_quick_benchmarks_run_and_print_their_tables(tmp_path: Path) -> None:

@@ -103,7 +103,25 @@ class PlanPicture:
     lines: tuple[PlanLine, ...]
 
 
-Picture = ProgressPicture | SumsPicture | PlanPicture
+@dataclass(frozen=True)
+class WeekBar:
+    """One week: its label, and how often each of the picture's values came, from the lowest part of the bar up."""
+
+    label: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class WeeksPicture:
+    """Weeks side by side: what came of sub-goals in each, all people together. `values` are the names of the parts."""
+
+    title: str
+    alternative: str
+    values: tuple[str, ...]
+    weeks: tuple[WeekBar, ...]
+
+
+Picture = ProgressPicture | SumsPicture | PlanPicture | WeeksPicture
 
 
 LINK = "{link}"
@@ -125,6 +143,8 @@ def words_of(picture: Picture) -> tuple[str, ...]:
     """All that is written in and around a picture."""
     if isinstance(picture, ProgressPicture):
         return (picture.title, picture.alternative, picture.low, picture.high, *picture.labels)
+    if isinstance(picture, WeeksPicture):
+        return (picture.title, picture.alternative, *picture.values, *(week.label for week in picture.weeks))
     if isinstance(picture, PlanPicture):
         lines = (words for line in picture.lines for words in (line.label, line.day, line.time, line.note))
         return (picture.title, picture.alternative, picture.place, *lines)

@@ -28,6 +28,10 @@ from medspil.conversations.courses.report_talk import ReportFacts, give_report
 from medspil.conversations.courses.room import room
 from medspil.conversations.courses.support import support, support_after
 from medspil.conversations.courses.write_back import write_back
+from medspil.conversations.digests.digest_facts import DigestFacts, DigestTimesFacts, TeamFacts
+from medspil.conversations.digests.digest_settings import digest_settings
+from medspil.conversations.digests.digest_talk import digest
+from medspil.conversations.digests.team_talk import team_digest
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, UndoFacts
 from medspil.conversations.first_sub_goal import first_sub_goal
 from medspil.conversations.group_facts import (
@@ -153,6 +157,9 @@ _ALL = (
     Conversation("stand-in", stand_in, StandInFacts, only_for=CARER_ROLES),
     Conversation("staff-list", staff_list, CoordinatorFacts, commands=("personale", "staff"), about=N_("Those who work here"), also=("medarbejdere",)),
     Conversation("invite-staff", invite_staff, CoordinatorFacts, keep=True, also=("inviter en medarbejder", "invite somebody to work here")),
+    Conversation("digest", digest, DigestFacts, only_for=CARER_ROLES, commands=("digest", "digest"), about=N_("My week"), also=("overblik", "ugeoverblik", "ugens overblik", "min uge", "my week", "overview")),
+    Conversation("digest-settings", digest_settings, DigestTimesFacts, only_for=CARER_ROLES, also=("digest indstillinger", "ugens dag", "hvornår kommer min uge", "digest settings")),
+    Conversation("team-digest", team_digest, TeamFacts, only_for=CARER_ROLES, commands=("team", "team"), about=N_("The team's week"), also=("teamets uge", "team digest", "the team's week")),
 )  # fmt: skip
 
 CONVERSATIONS = {conversation.name: conversation for conversation in _ALL}

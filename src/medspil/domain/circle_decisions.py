@@ -224,9 +224,11 @@ class NoteWrongProof:
 
 @dataclass(frozen=True)
 class SetDigest:
-    """When the weekly digest comes (0 is Monday), and the address to which a note goes that it is there, if any."""
+    """When the weekly digest comes (0 is Monday, None: only when asked for), and the address to which a note goes that
+    it is there, if any.
+    """
 
-    day: int
+    day: int | None
     at: time
     email: str | None = None
 

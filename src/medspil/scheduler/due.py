@@ -9,7 +9,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from medspil.domain.agenda import AgendaItem, AgendaKind, next_clean_up
 from medspil.domain.circle_verdicts import OF_CIRCLE
 from medspil.domain.group_verdicts import OF_GROUPS
-from medspil.scheduler import circle_due, groups_due, nightly, sub_goals_due
+from medspil.scheduler import circle_due, digests_due, groups_due, nightly, sub_goals_due
 from medspil.scheduler.somebody import Somebody
 from medspil.storage import agenda, closing, people
 from medspil.storage.failures import where_it_failed
@@ -76,8 +76,11 @@ def _for_person(connection: Connection, store: Store, person_id: str, now: datet
     items = agenda.due(connection, person_id, now)
     of_groups = [item for item in items if item.kind in OF_GROUPS]
     of_circle = [item for item in items if item.kind in OF_CIRCLE]
-    of_sub_goals = [item for item in items if item.kind not in OF_GROUPS | OF_CIRCLE]
+    of_sub_goals = [item for item in items if item.kind not in OF_GROUPS | OF_CIRCLE | {AgendaKind.DIGEST}]
+    of_digests = [item for item in items if item.kind is AgendaKind.DIGEST]
     told = bool(sub_goals_due.handle(somebody, of_sub_goals)) if of_sub_goals else False
+    if of_digests:
+        digests_due.handle(somebody, of_digests)
     if of_circle:
         told = circle_due.handle(somebody, of_circle, AFTER_A_FAILURE, told)
     if of_groups:

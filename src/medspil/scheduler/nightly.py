@@ -17,6 +17,7 @@ from medspil.storage import (
     letting_go,
     links,
     pages,
+    planning_digests,
     status_meetings,
 )
 from medspil.storage.failures import where_it_failed
@@ -91,6 +92,10 @@ def _end_standing_in(connection: Connection, store: Store, now: datetime) -> Non
     links.end_over(connection, local_day(now, store.defaults.tz), now)
 
 
+def _plan_digests(connection: Connection, store: Store, now: datetime) -> None:
+    planning_digests.plan_missing(connection, store, now)
+
+
 _PARTS: tuple[Part, ...] = (
     _clean_up,
     _count_pulses,
@@ -102,5 +107,6 @@ _PARTS: tuple[Part, ...] = (
     _forget_links_to_pages,
     _forget_old_looks,
     _end_standing_in,
+    _plan_digests,
 )
 """In this order, since what is left of a year is counted before it goes; a new one is a line here."""

@@ -36,6 +36,7 @@ from medspil.storage import (
     outbox,
     pages,
     people,
+    planning_digests,
     sub_goals,
     undoing,
 )
@@ -165,6 +166,7 @@ def _set(scene: Scene, settings: PersonSettings) -> None:
     agenda.look_again(scene.connection, scene.person_id)
     if settings.zone != before.zone:
         _plan_what_lies_ahead(scene, settings)
+        planning_digests.begin(scene.connection, scene.store, scene.person_id, scene.now)
     if settings.language != before.language:
         scene.show_menu()
 

@@ -12,7 +12,7 @@ from medspil.domain.links import CARER_ROLES, Link, LinkEnd, LinkKind
 from medspil.domain.local_time import local_day
 from medspil.domain.persons import Role
 from medspil.domain.sharing import after_sharing, after_unsharing
-from medspil.storage import agenda, audit, helping, invitations, links, people, shares, units
+from medspil.storage import agenda, audit, helping, invitations, links, people, planning_digests, shares, units
 from medspil.storage.scene import Scene
 from medspil.storage.sub_goals import Stale
 
@@ -57,6 +57,7 @@ def came_in(scene: Scene, invitation: Invitation, person_id: str) -> None:
     """Someone came in by an invitation: they are linked to who invited them, where that one is still here."""
     if invitation.unit_id is not None or invitation.paragraph is not None:
         people.place(scene.connection, person_id, invitation.unit_id, invitation.paragraph)
+    planning_digests.begin(scene.connection, scene.store, person_id, scene.now)
     inviter = people.lock(scene.connection, invitation.from_id) if invitation.from_id else None
     if inviter is None:
         return
@@ -212,5 +213,6 @@ APPLYING: dict[type[Decision], Callable[[Scene, Any], None]] = {
     d.Looked: _looked,
     d.AnswerHelp: _answer_help,
     d.WithdrawHelp: _withdraw_help,
+    d.SetDigest: planning_digests.apply_set_digest,
 }
 """How each is applied; the others of circle_decisions stand in files of their own."""

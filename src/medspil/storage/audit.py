@@ -1,6 +1,6 @@
 """The audit log: who saw or changed what about whom, as words of ours and pseudonyms. Rows are only ever added."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -37,6 +37,18 @@ def note(
 ) -> None:
     """Adds a line. `actor` and `subject` are ids, `what` a word of ours, `role` as what the actor did it."""
     connection.execute(insert(audit).values(at=now, actor=actor, subject=subject, what=what, way=way, role=role))
+
+
+def note_all(
+    connection: Connection, actor: str, lines: Sequence[tuple[str, str, str]], now: datetime, way: Way
+) -> None:
+    """Adds lines about several in one statement: of each the subject, what, and as what the actor did it."""
+    if lines:
+        rows = [
+            {"at": now, "actor": actor, "subject": subject, "what": what, "way": way, "role": role}
+            for subject, what, role in lines
+        ]
+        connection.execute(insert(audit), rows)
 
 
 def looks_at(connection: Connection, store: Store, citizen_id: str) -> tuple[Look, ...]:

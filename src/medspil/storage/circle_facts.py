@@ -22,7 +22,19 @@ from medspil.conversations.state import Opening
 from medspil.domain.links import CARER_ROLES, LinkKind
 from medspil.domain.local_time import local_day
 from medspil.domain.persons import PersonSettings, Role
-from medspil.storage import audit, beside, courses, helping, invitations, links, seeing, shares, staff_members, units
+from medspil.storage import (
+    audit,
+    beside,
+    courses,
+    digest_facts,
+    helping,
+    invitations,
+    links,
+    seeing,
+    shares,
+    staff_members,
+    units,
+)
 from medspil.storage.one_time import fresh_token
 from medspil.storage.store import Store
 from medspil.storage.tables import persons, roles
@@ -179,6 +191,7 @@ READ: Mapping[type[Facts], Callable[[Around], Facts]] = {
     BesideFacts: Around.beside,
     PageFacts: Around.page,
     CoordinatorFacts: Around.coordinator,
+    **digest_facts.READ,
 }
 """How the facts of each kind are read."""
 

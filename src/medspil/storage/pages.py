@@ -15,6 +15,7 @@ from medspil.conversations.texts import speaking
 from medspil.domain.circle_decisions import OpenPage
 from medspil.domain.decisions import Decision
 from medspil.storage import people
+from medspil.storage.digest_pages import digest
 from medspil.storage.page_visits import PageVisit
 from medspil.storage.plan_pages import my_plan, plan
 from medspil.storage.scene import Scene
@@ -35,6 +36,7 @@ _TOKEN = "page_links.token"  # noqa: S105 - the name of a column, no secret
 PAGES: Mapping[str, Callable[[PageVisit, str | None], PageContent | None]] = {
     "plan": plan,
     "my-plan": my_plan,
+    "digest": digest,
 }
 """A page by its name: what makes it for whoever opens it, about a subject. A new one is a line here.
 

@@ -85,7 +85,7 @@ def _links(connection: Connection, store: Store, which: Any) -> list[tuple[Link,
     return named
 
 
-def _through(which: Any) -> Any:
+def through(which: Any) -> Any:
     """Sub-goals through accepted links and what is shared with them."""
     return (
         links.join(sub_goals, sub_goals.c.person_id == links.c.citizen_id),
@@ -103,7 +103,7 @@ def _through(which: Any) -> Any:
 
 
 def _shared(connection: Connection, store: Store, which: Any) -> dict[str, list[SharedSubGoal]]:
-    joined, visible = _through(which)
+    joined, visible = through(which)
     steps = defaultdict(list)
     told = (
         select(

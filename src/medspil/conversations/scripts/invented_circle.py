@@ -15,14 +15,18 @@ from medspil.conversations.circle_facts import (
     StaffMember,
     SupporterFacts,
 )
+from medspil.conversations.digests.digest_facts import DigestFacts, DigestTimesFacts, TeamFacts
 from medspil.conversations.facts import Facts
 from medspil.conversations.open_page import PageFacts
 from medspil.domain.companions import Cheer, Companion
+from medspil.domain.digest import GroupWeek
+from medspil.domain.digest_times import DigestTimes
 from medspil.domain.helping import HelpWish
 from medspil.domain.links import Link
 from medspil.domain.proposals import Proposal
 from medspil.domain.seen import CitizenSeen
 from medspil.domain.sharing import Share
+from medspil.domain.team_sums import TeamWeek
 
 CODE = "K7QDM2XW9RTA"
 PAGE = "abcdefgh"
@@ -47,6 +51,9 @@ class InCircle:
     units: tuple[str, ...] = ()
     kept: CircleData = field(default_factory=CircleData)
     kept_of_staff: KeptOfStaff = field(default_factory=KeptOfStaff)
+    groups: tuple[GroupWeek, ...] = ()
+    times: DigestTimes = field(default_factory=DigestTimes)
+    team: TeamWeek = field(default_factory=lambda: TeamWeek(None))
 
     def facts(self, kind: type[Facts], basics: Mapping[str, Any], name: str) -> Facts | None:
         """The facts of this kind; None where they are not about those around a citizen."""
@@ -57,12 +64,17 @@ class InCircle:
         elif issubclass(kind, StaffFacts):
             known = {key: getattr(self, key) for key in ("citizens", "colleagues", "unit", "units")}
             known |= {"name": name, "fresh_code": CODE, "fresh_token": PAGE}
+            known |= {"groups": self.groups, "times": self.times} if issubclass(kind, DigestFacts) else {}
         elif issubclass(kind, PageFacts):
             known = {"fresh_token": PAGE}
         elif issubclass(kind, SupporterFacts):
             known = {"people": self.citizens, "asked": self.companions}
         elif issubclass(kind, BesideFacts):
             known = {"people": self.citizens, "cheers": self.cheers, "proposals": self.proposed}
+        elif issubclass(kind, DigestTimesFacts):
+            known = {"times": self.times}
+        elif issubclass(kind, TeamFacts):
+            known = {"unit": self.unit, "week": self.team}
         elif issubclass(kind, CoordinatorFacts):
             known = {"staff": self.staff, "units": self.units, "fresh_code": CODE}
         else:

@@ -158,7 +158,7 @@ digests = Table(
     "digests",
     metadata,
     Column("person_id", ID, ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True),
-    Column("day", SmallInteger, nullable=False),
+    Column("day", SmallInteger),
     Column("at", Time, nullable=False),
     Column("email", LargeBinary),
     Column("sent_at", Instant),

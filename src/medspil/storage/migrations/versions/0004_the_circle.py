@@ -58,7 +58,7 @@ def upgrade() -> None:
     op.create_table(
         "digests",
         sa.Column("person_id", sa.String(length=32), nullable=False),
-        sa.Column("day", sa.SmallInteger(), nullable=False),
+        sa.Column("day", sa.SmallInteger(), nullable=True),
         sa.Column("at", sa.Time(), nullable=False),
         sa.Column("email", sa.LargeBinary(), nullable=True),
         sa.Column("sent_at", Instant(), nullable=True),

@@ -1,0 +1,33 @@
+"""The week at once: what "digest" says whenever it is asked for, and what is behind the buttons of one that came."""
+
+from dataclasses import replace
+
+from medspil.conversations.digests.digest_facts import DigestFacts
+from medspil.conversations.digests.digest_sayings import (
+    WEEKS,
+    digest_saying,
+    part_saying,
+    shows_people,
+    since_of,
+    weeks_saying,
+)
+from medspil.conversations.digests.digest_words import Part
+from medspil.conversations.talk import Talk
+from medspil.domain.digest import looks
+
+
+async def digest(talk: Talk[DigestFacts]) -> None:
+    """All of it, one part of it, or the picture; after a tap in the place of the message that was tapped."""
+    facts = talk.facts
+    what, _underline, days = (talk.opening.argument or "").partition("_")
+    told = facts.digest(since_of(days, talk.now, facts.settings.tz), talk.now)
+    if what == WEEKS and shows_people(facts):
+        talk.said.append(weeks_saying(facts, told))
+        return
+    if what in tuple(Part) and shows_people(facts):
+        talk.said.append(part_saying(facts, told, Part(what)))
+    else:
+        talk.said.append(replace(digest_saying(facts, told), in_place=True))
+    if shows_people(facts):
+        for look in looks(told):
+            talk.decide(look)
