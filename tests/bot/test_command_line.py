@@ -22,7 +22,20 @@ from tests.bot.conftest import BotApi
 from tests.stores import PostgreSQL
 
 CODE = re.compile(r"Code: ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})")
-COMMANDS = ("run", "sandbox", "migrate", "invite", "dates", "understand", "talks", "doctor", "keys", "course", "report")
+COMMANDS = (
+    "run",
+    "sandbox",
+    "migrate",
+    "invite",
+    "dates",
+    "understand",
+    "talks",
+    "doctor",
+    "keys",
+    "course",
+    "report",
+    "audit",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -11,3 +11,9 @@ from tests.stores import *  # noqa: F403
 def town(store: Store) -> Town:
     """A town on a fresh database, one of each kind."""
     return Town(store)
+
+
+@pytest.fixture
+def sqlite_town(sqlite_store: Store) -> Town:
+    """A town on SQLite, for what takes long and asks nothing of a database."""
+    return Town(sqlite_store)

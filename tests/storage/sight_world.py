@@ -125,6 +125,7 @@ class World:
 
 def somebody(town: Town, number: str, role: Role, name: str | None) -> Someone:
     """Somebody with a phone who came in as this."""
+    town.now += timedelta(seconds=1)
     someone = town.stranger(number).says("hej")
     address_id = someone.address_id
     with town.store.database.transaction() as connection:
@@ -155,6 +156,9 @@ def a_world(town: Town, sharing: Sharing, private_things: bool = True) -> World:
     town.now = LOOKED_BACK
     looks_back = LookBack(world.this_one, 1, Outcome.GOES_ON, progress=6, note=NOTE if private_things else None)
     decide(sara, looks_back)
+    for private in world.sub_goals[1:]:
+        town.now += timedelta(seconds=1)
+        decide(sara, LookBack(private, 1, Outcome.GOES_ON, progress=2))
     town.now = WISHED
     [now] = [one for one in facts_as(sara, CitizenFacts).sub_goals if one.id == world.this_one]
     decide(sara, WishForHelp(world.this_one, now.version, HelpHow.CALL))
@@ -162,6 +166,7 @@ def a_world(town: Town, sharing: Sharing, private_things: bool = True) -> World:
     _meet(world)
     _share(world, sharing)
     decide(viewers[Viewer.CONTACT_PERSON], Looked(sara.person_id))
+    town.settle()
     if private_things:
         sara.says("nyt delmål").says(TALK).says("indstillinger")
     return world
@@ -173,6 +178,7 @@ def _link_all(world: World, neighbour: Someone) -> None:
     neighbour_id = neighbour.person_id
     with town.store.database.transaction() as connection:
         for viewer, kind in KINDS.items():
+            town.now += timedelta(seconds=1)
             world.links[viewer] = links.make(
                 connection,
                 sara_id,

@@ -78,6 +78,8 @@ class StaffFacts(Facts):
     and `fresh_token` are a code and a page's token that nobody has yet.
     """
 
+    others: ClassVar[tuple[str, ...]] = ("citizens",)
+
     name: str = ""
     citizens: tuple[CitizenSeen, ...] = ()
     colleagues: tuple[Colleague, ...] = ()
@@ -111,6 +113,8 @@ class BesideFacts(Facts):
     `cheers` are those they sent of late, `proposals` those they made, each with the id of the citizen.
     """
 
+    others: ClassVar[tuple[str, ...]] = ("people",)
+
     people: tuple[CitizenSeen, ...] = ()
     cheers: tuple[Cheer, ...] = ()
     proposals: tuple[tuple[str, Proposal], ...] = ()
@@ -121,6 +125,7 @@ class SupporterFacts(Facts):
     """A supporter, and what they may see of those whom they support; `asked` is where they were asked along."""
 
     role: ClassVar[Role | None] = Role.SUPPORTER
+    others: ClassVar[tuple[str, ...]] = ("people", "asked")
 
     people: tuple[CitizenSeen, ...] = ()
     asked: tuple[Companion, ...] = ()

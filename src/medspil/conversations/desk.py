@@ -72,7 +72,9 @@ class Desk(Wanting):
         """The talk with the settings of today; at the door the language that was tapped there stays."""
         if talk is None or talk.name not in CONVERSATIONS or not CONVERSATIONS[talk.name].is_open_to(self.roles):
             return None
-        return up_to_date(talk, self.facts(Facts)) if self.caller.known else talk
+        kind = CONVERSATIONS[talk.name].facts
+        current = self.facts(kind, talk.opening) if kind.others else self.facts(Facts)
+        return up_to_date(talk, current) if self.caller.known else talk
 
     def say(self, text: str, *rows: tuple[Button, ...]) -> None:
         """Says something."""

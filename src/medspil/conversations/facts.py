@@ -76,9 +76,13 @@ class Facts:
 
     `role` is what one must be to have these facts; None: anybody. Someone who is not in yet has no `roles`. `proven`:
     they have shown their second factor on this phone within the last day, or need none.
+
+    `others`: what of it is somebody else's. A talk under way gets that anew with every message, since it may be taken
+    back at any time; all else stays as it was when the talk began.
     """
 
     role: ClassVar[Role | None] = None
+    others: ClassVar[tuple[str, ...]] = ()
 
     house: House
     settings: PersonSettings

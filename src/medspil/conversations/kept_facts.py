@@ -1,6 +1,6 @@
 """The facts of a talk in their stored form."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -21,8 +21,13 @@ def form_of(facts: type[Facts]) -> TypeAdapter[Any]:
 
 
 def up_to_date(state: TalkState, current: Facts) -> TalkState:
-    """The talk with what is no answer as it is now: settings, quiet and house may have changed since it began."""
-    return replace(state, facts={**state.facts, **form_of(Facts).dump_python(current, mode="json")})
+    """The talk with what is no answer as it is now: settings, quiet and house may have changed since it began.
+
+    So may what is somebody else's; where `current` are facts that hold it, that is as it is now, too.
+    """
+    known = form_of(type(current)).dump_python(current, mode="json")
+    names = (*(field.name for field in fields(Facts)), *current.others)
+    return replace(state, facts={**state.facts, **{name: known[name] for name in names}})
 
 
 def facts_of(conversation: Conversation, state: TalkState) -> Facts:

@@ -96,6 +96,7 @@ async def _open(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
         talk.say(
             told,
             Door(_("A new step from here"), "new-sub-goal", sub_goal.id),
+            Door(_("Share it"), "share", sub_goal.id),
             Door(_("My sub-goals"), "my-sub-goals"),
         )
         return
@@ -111,6 +112,7 @@ async def _open(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
             *_along(sub_goal),
             Choice(_("Let it go"), "let-go"),
             Choice(_("I would like help"), "help"),
+            Choice(_("Share it"), "share"),
             Choice(_("Close"), CLOSE),
         ],
         name=_("What to do"),
@@ -129,6 +131,8 @@ async def _open(talk: Talk[CitizenFacts], sub_goal: SubGoal) -> None:
         let_go(talk, sub_goal)
     elif do == "help":
         wish_for_help(talk, sub_goal)
+    elif do == "share":
+        talk.go_on_with("share", Opening(subject=sub_goal.id))
     else:
         talk.say(_("All right. Everything is as it was."))
 

@@ -11,9 +11,11 @@ from sqlalchemy import Connection
 from medspil.conversations.caller import Caller, Outcome
 from medspil.conversations.messages import Incoming, Kind
 from medspil.conversations.reception import changed_meanwhile, receive, sorry
+from medspil.conversations.tokens import DoorToken, read_token
 from medspil.storage import agenda, applying, callers, inbox, outbox, talks
 from medspil.storage.addresses import Address
 from medspil.storage.failures import where_it_failed
+from medspil.storage.refusals import note_refused
 from medspil.storage.scene import Scene
 from medspil.storage.store import Store, new_id
 from medspil.storage.sub_goals import Stale
@@ -112,6 +114,9 @@ def _handle(connection: Connection, store: Store, waiting: inbox.Waiting, letter
         # What waited for the end of this talk need not wait until it would have fallen quiet.
         agenda.look_again(connection, scene.address.person_id)
     _write(scene, visit.address, outcome)
+    named = read_token(letter.incoming.token)
+    if isinstance(named, DoorToken):
+        note_refused(connection, store, scene.address.person_id, named.subject, now)
     inbox.done(connection, waiting.seq, now, "passed-by" if letter.incoming.kind is Kind.PASSED_BY else "handled")
 
 

@@ -14,10 +14,11 @@ from medspil.conversations.pages import PageContent
 from medspil.conversations.texts import speaking
 from medspil.domain.circle_decisions import OpenPage
 from medspil.domain.decisions import Decision
-from medspil.storage import people
+from medspil.storage import audit, people
 from medspil.storage.digest_pages import digest
 from medspil.storage.page_visits import PageVisit
 from medspil.storage.plan_pages import my_plan, plan
+from medspil.storage.refusals import note_refused
 from medspil.storage.scene import Scene
 from medspil.storage.store import Store, new_id
 from medspil.storage.sub_goals import Stale
@@ -82,7 +83,10 @@ def opened(store: Store, token: str, now: datetime) -> PageContent | None:
         connection.execute(update(page_links).where(page_links.c.id == link.id).values(opened_at=now))
         visit = PageVisit(connection, store, row.id, people.roles_of(row), people.settings_of(row), now)
         with speaking(visit.settings.language):
-            return PAGES[link.page](visit, link.subject)
+            page = PAGES[link.page](visit, link.subject)
+        if page is None:
+            note_refused(connection, store, row.id, link.subject, now, audit.Way.PAGE)
+        return page
 
 
 def forget_old(connection: Connection, now: datetime) -> None:

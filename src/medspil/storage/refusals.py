@@ -4,6 +4,7 @@ A talk's facts hold nothing that somebody may not see, so a talk can't tell what
 Here it is told apart, after the answer was made.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal,
 from medspil.domain.circle_decisions import SeenWhat
 from medspil.domain.links import HELPS
 from medspil.domain.local_time import local_day
-from medspil.domain.persons import Role
+from medspil.domain.persons import STAFF, Role
 from medspil.storage import audit, people
 from medspil.storage.links import open_on
 from medspil.storage.store import Store, new_id
@@ -37,7 +38,12 @@ STRANGER = "stranger"
 
 
 def note_refused(
-    connection: Connection, store: Store, person_id: str | None, subject: str | None, now: datetime
+    connection: Connection,
+    store: Store,
+    person_id: str | None,
+    subject: str | None,
+    now: datetime,
+    way: audit.Way = audit.Way.CHAT,
 ) -> None:
     """Adds a line where `subject`, by which somebody opened a talk, is a citizen's and not theirs to see.
 
@@ -52,7 +58,7 @@ def note_refused(
     if person_id is not None and connection.scalar(select(_may_name(found.kind, subject, person_id, today))):
         return
     actor, role = (new_id(), STRANGER) if person_id is None else (person_id, _role(connection, person_id))
-    audit.note(connection, actor, found.citizen_id, SeenWhat.REFUSED, now, role=role)
+    audit.note(connection, actor, found.citizen_id, SeenWhat.REFUSED, now, way, role)
 
 
 def _role(connection: Connection, person_id: str) -> str:
@@ -68,9 +74,12 @@ def _owner(subject: str) -> Any:
         return select(literal(kind).label("kind"), citizen.label("citizen_id")).where(id == subject)
 
     along = one("companion", sub_goals.c.person_id, companions.c.id).where(companions.c.sub_goal_id == sub_goals.c.id)
-    citizen = one("person", persons.c.id, persons.c.id).where(
-        exists().where(roles.c.person_id == persons.c.id, roles.c.role == Role.CITIZEN)
-    )
+
+    def is_one_of(them: Iterable[Role]) -> ColumnElement[bool]:
+        return exists().where(roles.c.person_id == persons.c.id, roles.c.role.in_(list(them)))
+
+    # Those who work here are named by coordinators and colleagues, also where they are citizens, too.
+    citizen = one("person", persons.c.id, persons.c.id).where(is_one_of((Role.CITIZEN,)), ~is_one_of(STAFF))
     return union_all(
         one("link", links.c.citizen_id, links.c.id),
         one("sub-goal", sub_goals.c.person_id, sub_goals.c.id),
