@@ -12,7 +12,10 @@ from medspil.conversations.tokens import CONTINUE, door_token
 from medspil.conversations.understanding import is_crisis
 from medspil.domain.local_time import local
 
-__all__ = ["REST", "crisis_answer", "is_crisis", "rest_until"]
+HARD = "hard"
+"""To "tell-contact": words of crisis fell."""
+
+__all__ = ["HARD", "REST", "crisis_answer", "is_crisis", "rest_until"]
 
 REST = timedelta(hours=24)
 """So long nothing goes out by itself after words of crisis."""
@@ -23,19 +26,27 @@ def rest_until(now: datetime) -> datetime:
     return now + REST
 
 
-def crisis_answer(facts: Facts, now: datetime, resting_until: datetime | None, waits: TalkState | None) -> Message:
+def crisis_answer(
+    facts: Facts, now: datetime, resting_until: datetime | None, waits: TalkState | None, helpers: str = ""
+) -> Message:
     """What is said: human words first, then who answers, a line each; a talk that `waits` can be taken up by a button.
+    Those who can help of the citizen's own (`helpers`, their names) can be told by one.
 
     Who hears it again while they rest from the last time (`resting_until`) gets the numbers, and no wall of words.
     """
     again = resting_until is not None and now < resting_until
     lines = _again() if again else _first()
     lines += _numbers(facts.house, now)
-    if not again:
+    if not again and not helpers:  # it all has to fit into two text messages
         lines.append(_("No reminders for a day."))
     rows: tuple[tuple[Button, ...], ...] = ()
+    if helpers:
+        rows = ((Button(_("Tell {names}").format(names=helpers), door_token("tell-contact", None, HARD)),),)
     if waits is not None:
-        rows = ((Button(_("Go on"), door_token(CONTINUE, waits.id)),),)
+        rows = (
+            *rows,
+            (Button(_("Go on"), door_token(CONTINUE, waits.id)),),
+        )
     return Message("\n".join(lines), rows)
 
 

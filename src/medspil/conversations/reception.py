@@ -5,6 +5,8 @@ from datetime import datetime
 
 from medspil.conversations.at_the_door import AtTheDoor
 from medspil.conversations.caller import Caller, Outcome
+from medspil.conversations.circle.help_wish import helpers_in, names_of
+from medspil.conversations.circle_facts import CircleFacts
 from medspil.conversations.commands import asked_for, is_a_smile, is_surely_a_command
 from medspil.conversations.crisis import crisis_answer, is_crisis, rest_until
 from medspil.conversations.desk_words import (
@@ -118,9 +120,19 @@ class _Reception(AtTheDoor):
         facts = self.facts(Facts)
         self.aside = self.talk or self.aside
         self.talk = None
-        self.messages.append(crisis_answer(facts, self.now, self.caller.resting_until, self.aside))
+        self.messages.append(
+            crisis_answer(facts, self.now, self.caller.resting_until, self.aside, self._who_can_help())
+        )
         if self.caller.known:
             self.decide(RestAfterCrisis(rest_until(self.now)))
+
+    def _who_can_help(self) -> str:
+        """The names of those to whom this citizen's wishes for help go."""
+        if not self.caller.citizen:
+            return ""
+        facts = self.facts(CircleFacts)
+        assert isinstance(facts, CircleFacts)
+        return names_of(helpers_in(facts))
 
     def _blocked(self) -> None:
         self.talk = None

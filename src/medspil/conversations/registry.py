@@ -3,8 +3,10 @@
 from medspil.conversations.circle.call_me import call_me
 from medspil.conversations.circle.help_wish import ask_for_help, help_wish, my_wish
 from medspil.conversations.circle.my_people import my_people
+from medspil.conversations.circle.my_plan import my_plan
 from medspil.conversations.circle.new_contact import new_contact
 from medspil.conversations.circle.share import share
+from medspil.conversations.circle.tell_contact import tell_contact
 from medspil.conversations.circle.unshare import unshare
 from medspil.conversations.circle.who_can_see import who_can_see
 from medspil.conversations.circle_facts import (
@@ -138,6 +140,8 @@ _ALL = (
     Conversation("ask-for-help", ask_for_help, CircleFacts),
     Conversation("my-wish", my_wish, CircleFacts),
     Conversation("open-page", open_page, PageFacts),
+    Conversation("my-plan", my_plan, CircleFacts, commands=("plan", "plan"), about=N_("My plan"), also=("min plan", "my plan", "planen")),
+    Conversation("tell-contact", tell_contact, CircleFacts),
     Conversation("help-wish", help_wish, StaffFacts, only_for=CARER_ROLES),
     Conversation("coming-in-supporter", coming_in_supporter, InvitationFacts),
     Conversation("invite-supporter", invite_supporter, CircleFacts, also=("inviter en ven", "inviter en jeg kender", "invite a friend", "invite somebody")),

@@ -1,7 +1,6 @@
 """What was wished for about a sub-goal, said in one message: which one is meant, and then it is done."""
 
 from medspil.conversations.facts import CitizenFacts
-from medspil.conversations.house_words import contact_of
 from medspil.conversations.readers import one_of
 from medspil.conversations.state import Opening
 from medspil.conversations.sub_goal_steps import let_go, move, reach, wish_for_help
@@ -75,12 +74,7 @@ async def help_with_one(talk: Talk[CitizenFacts]) -> None:
         if sub_goal is not None:
             wish_for_help(talk, sub_goal)
         return
-    doors = (Door(_("My sub-goals"), "my-sub-goals"),) if active else ()
-    lines = [
-        _("It is good to ask for help."),
-        _("I am a program and tell nobody. To reach the staff: {contact}").format(contact=contact_of(talk.facts.house)),
-    ]
-    talk.say("\n".join(lines), *doors)
+    talk.go_on_with("tell-contact")
 
 
 async def _which(talk: Talk[CitizenFacts], question: str) -> SubGoal | None:

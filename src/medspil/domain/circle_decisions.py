@@ -5,7 +5,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from medspil.domain.courses import Paragraph
-from medspil.domain.helping import HelpReply
+from medspil.domain.helping import HelpHow, HelpReply
 from medspil.domain.persons import Role
 from medspil.domain.proposals import ProposalAnswer
 
@@ -135,6 +135,13 @@ class Looked:
 
 
 @dataclass(frozen=True)
+class AskForHelp:
+    """The citizen would like help, and not with a sub-goal."""
+
+    how: HelpHow
+
+
+@dataclass(frozen=True)
 class AnswerHelp:
     """The one who has seen a wish for help says what they will do."""
 
@@ -257,6 +264,7 @@ CircleDecision = (
     | LetPropose
     | CallMe
     | Looked
+    | AskForHelp
     | AnswerHelp
     | WithdrawHelp
     | Propose

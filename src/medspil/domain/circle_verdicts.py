@@ -1,11 +1,14 @@
 """Whether what falls due among those around a citizen still makes sense, and when it goes out: pure, in UTC."""
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, time
 
-from medspil.domain.agenda import AgendaItem, AgendaKind, Drop, Standing, Verdict, now_or_later
+from medspil.domain.agenda import AgendaItem, AgendaKind, Drop, Standing, Verdict, Wait, now_or_later
 from medspil.domain.circle_matters import CircleMatter
+from medspil.domain.helping import HelpTime
 from medspil.domain.local_time import local_day
+from medspil.domain.persons import QuietHours
 from medspil.domain.supporter_verdicts import WHY_NOT_BESIDE
 
 TO_CITIZENS = frozenset(
@@ -43,6 +46,9 @@ TO_EITHER = frozenset({AgendaKind.MEETING_SET})
 
 OF_CIRCLE = TO_CITIZENS | TO_OTHERS | TO_EITHER
 
+AT_WORK = frozenset({AgendaKind.HELP_WANTED, AgendaKind.HELP_WAITS})
+"""The kinds that come in the unit's working hours, whatever one's own quiet hours."""
+
 Why = str | None
 
 
@@ -55,7 +61,20 @@ def circle_verdict(item: AgendaItem, matter: CircleMatter | None, standing: Stan
     if matter is None:
         return Drop("gone")
     why = WHY_NOT[item.kind](matter, standing, now)
-    return now_or_later(item, standing, now) if why is None else Drop(why)
+    if why is not None:
+        return Drop(why)
+    if item.kind in AT_WORK and matter.within is not None:
+        return _at_work(item, matter.within, standing, now)
+    return now_or_later(item, standing, now)
+
+
+def _at_work(item: AgendaItem, within: HelpTime, standing: Standing, now: datetime) -> Verdict:
+    """In the unit's working hours, and then at once: that is when somebody was promised that it is read."""
+    opens = within.read_from(now, standing.settings.tz)
+    if opens is not None:
+        return Wait(opens)
+    no_quiet = replace(standing, settings=replace(standing.settings, quiet=QuietHours(time(0), time(0))))
+    return now_or_later(item, no_quiet, now)
 
 
 def not_beside(matter: CircleMatter, standing: Standing, now: datetime) -> Why:

@@ -9,11 +9,12 @@ from medspil.domain.opening_hours import OpeningHours
 
 
 class HelpHow(StrEnum):
-    """How the citizen would like to be helped."""
+    """How the citizen would like to be helped. HARD: they have a very hard time now, and would like to be called."""
 
     WRITE = "write"
     CALL = "call"
     NEXT_TIME = "next-time"
+    HARD = "hard"
 
 
 class HelpReply(StrEnum):
@@ -23,6 +24,9 @@ class HelpReply(StrEnum):
     CALLS = "calls"
     NEXT_TIME = "next-time"
 
+
+GIVEN_UP_AFTER = timedelta(days=14)
+"""So long a wish that nobody has seen comes back again and again."""
 
 USUAL_WITHIN = timedelta(hours=8)
 """So many working hours a wish may wait, unless the unit or the settings say otherwise."""
@@ -55,6 +59,14 @@ class HelpTime:
 
     within: timedelta
     hours: OpeningHours
+
+    def read_from(self, now: datetime, zone: ZoneInfo) -> datetime | None:
+        """From when on (UTC) somebody reads what comes at `now`; None where they are at work just now."""
+        return self.hours.opens_next(now, zone)
+
+    def again(self, wish: HelpWish, now: datetime, zone: ZoneInfo) -> datetime | None:
+        """When (UTC) a wish that came back at `now` comes back once more; None where it does not any more."""
+        return None if now - wish.wished_at >= GIVEN_UP_AFTER else self.comes_back(now, zone)
 
     def comes_back(self, wished_at: datetime, zone: ZoneInfo) -> datetime:
         """The instant (UTC) at which a wish that nobody has seen comes back: so many working hours later."""

@@ -8,8 +8,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from medspil.conversations.circle_notices import circle_saying
 from medspil.conversations.facts import Facts
-from medspil.domain.agenda import UNASKED, AgendaItem, Wait
-from medspil.domain.circle_matters import CircleDue
+from medspil.domain.agenda import UNASKED, AgendaItem, AgendaKind, Planned, Wait
+from medspil.domain.circle_matters import CircleDue, CircleMatter
 from medspil.domain.circle_verdicts import circle_verdict
 from medspil.domain.group_order import ONE_AT_A_TIME
 from medspil.scheduler.somebody import Somebody
@@ -49,6 +49,17 @@ def _handle(somebody: Somebody, item: AgendaItem, busy: bool) -> bool:
     saying = circle_saying(somebody.facts(Facts), CircleDue(item.kind, item.subject, known), somebody.now)
     somebody.hears((saying,), None)
     somebody.was_sent(item)
+    _comes_back(somebody, item, known)
     if item.kind in UNASKED and known.for_citizen:
         somebody.had_an_unasked_message()
     return known.for_citizen
+
+
+def _comes_back(somebody: Somebody, item: AgendaItem, known: CircleMatter) -> None:
+    """A wish for help that nobody has seen comes back once more."""
+    if item.kind is not AgendaKind.HELP_WAITS or known.wish is None or known.within is None:
+        return
+    again = known.within.again(known.wish, somebody.now, somebody.store.defaults.tz)
+    if again is not None:
+        planned = [Planned(AgendaKind.HELP_WAITS, again)]
+        agenda.add(somebody.connection, somebody.store, planned, item.subject, somebody.id)

@@ -27,6 +27,7 @@ from medspil.storage import (
     applying_beside,
     applying_circle,
     applying_courses,
+    applying_help,
     applying_links,
     applying_places,
     beside,
@@ -150,7 +151,7 @@ def _wish_for_help(scene: Scene, decision: d.WishForHelp) -> None:
     wished = replace(sub_goal, help_wanted_at=scene.now)
     sub_goals.change(scene.connection, scene.store, scene.person_id, wished, decision.version, scene.now)
     wish_id = helping.add(scene.connection, scene.person_id, sub_goal.id, decision.how, scene.now)
-    applying_circle.ask_for_help(scene, wish_id)
+    applying_help.send_out(scene, wish_id)
     scene.note("wished for help")
 
 
@@ -287,4 +288,5 @@ _APPLYING: dict[type[d.Decision], Callable[[Scene, Any], None]] = {
     **applying_beside.APPLYING,
     **pages.APPLYING,
     **applying_links.APPLYING,
+    **applying_help.APPLYING,
 }

@@ -1,4 +1,4 @@
-"""Applying what is decided about those around a citizen: inviting, linking, sharing, looking, helping."""
+"""Applying what is decided about those around a citizen: inviting, linking, sharing, looking."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -12,7 +12,7 @@ from medspil.domain.links import CARER_ROLES, Link, LinkEnd, LinkKind
 from medspil.domain.local_time import local_day
 from medspil.domain.persons import Role
 from medspil.domain.sharing import after_sharing, after_unsharing
-from medspil.storage import agenda, audit, helping, invitations, links, people, planning_digests, shares, units
+from medspil.storage import agenda, audit, invitations, links, people, planning_digests, shares
 from medspil.storage.scene import Scene
 from medspil.storage.sub_goals import Stale
 
@@ -71,21 +71,6 @@ def came_in(scene: Scene, invitation: Invitation, person_id: str) -> None:
         # Who has invited them hears of it as soon as there is a name, or after a while without one.
         told = Planned(AgendaKind.LINK_ANSWERED, scene.now + NAME_COMES_WITHIN)
         agenda.add(scene.connection, scene.store, [told], link_id, inviter.id)
-
-
-def ask_for_help(scene: Scene, wish_id: str) -> None:
-    """Those to whom wishes for help go hear of it; it comes back where nobody has seen it in time."""
-    within = units.help_time(scene.connection, scene.store, scene.person_id)
-    back_at = within.comes_back(scene.now, scene.store.defaults.tz)
-    beside = links.of_citizen(scene.connection, scene.store, scene.person_id, today(scene))
-    helpers = [link.other_id for link in beside if link.hears_of_help(today(scene))]
-    for helper in helpers:
-        tell(scene, AgendaKind.HELP_WANTED, wish_id, helper)
-        back = Planned(AgendaKind.HELP_WAITS, back_at)
-        agenda.add(scene.connection, scene.store, [back], wish_id, helper)
-    if helpers:
-        still = Planned(AgendaKind.HELP_STILL, back_at)
-        agenda.add(scene.connection, scene.store, [still], wish_id, scene.person_id)
 
 
 def _invite_citizen(scene: Scene, decision: d.InviteCitizen) -> None:
@@ -179,29 +164,6 @@ def _looked(scene: Scene, decision: d.Looked) -> None:
     note_about(scene, decision.citizen_id, decision.what, role)
 
 
-def _answer_help(scene: Scene, decision: d.AnswerHelp) -> None:
-    found = helping.one(scene.connection, scene.store, decision.wish_id)
-    if found is None:
-        raise Stale("wish")
-    citizen_id, _wish = found
-    beside = links.of_citizen(scene.connection, scene.store, citizen_id, today(scene))
-    link = next((one for one in beside if one.other_id == scene.person_id and one.hears_of_help(today(scene))), None)
-    if link is None:
-        raise Stale("wish")
-    if not helping.note_seen(scene.connection, decision.wish_id, scene.person_id, decision.reply, scene.now):
-        raise Stale("wish")
-    tell(scene, AgendaKind.HELP_SEEN, decision.wish_id, citizen_id)
-    note_about(scene, citizen_id, "answered a wish for help", link.kind)
-
-
-def _withdraw_help(scene: Scene, decision: d.WithdrawHelp) -> None:
-    found = helping.one(scene.connection, scene.store, decision.wish_id)
-    if found is None or found[0] != scene.person_id:
-        raise Stale("wish")
-    helping.withdraw(scene.connection, scene.person_id, found[1].sub_goal_id, scene.now)
-    scene.note("needs no help any more")
-
-
 APPLYING: dict[type[Decision], Callable[[Scene, Any], None]] = {
     d.InviteCitizen: _invite_citizen,
     d.InviteSupporter: _invite_supporter,
@@ -211,8 +173,6 @@ APPLYING: dict[type[Decision], Callable[[Scene, Any], None]] = {
     d.LetPropose: _let_propose,
     d.CallMe: _call_me,
     d.Looked: _looked,
-    d.AnswerHelp: _answer_help,
-    d.WithdrawHelp: _withdraw_help,
     d.SetDigest: planning_digests.apply_set_digest,
 }
 """How each is applied; the others of circle_decisions stand in files of their own."""

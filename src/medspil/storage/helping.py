@@ -14,7 +14,7 @@ _WISHES = select(help_wishes, persons.c.name.label("by")).outerjoin(persons, per
 
 def add(connection: Connection, person_id: str, sub_goal_id: str | None, how: HelpHow, now: datetime) -> str:
     """A new wish; an older one about the same that nobody has seen gives way to it. Returns its id."""
-    same = (help_wishes.c.person_id == person_id) & (help_wishes.c.sub_goal_id == sub_goal_id)
+    same = (help_wishes.c.person_id == person_id) & help_wishes.c.sub_goal_id.is_not_distinct_from(sub_goal_id)
     waits = help_wishes.c.seen_at.is_(None) & help_wishes.c.withdrawn_at.is_(None)
     connection.execute(update(help_wishes).where(same, waits).values(withdrawn_at=now))
     wish_id = new_id()
@@ -47,7 +47,7 @@ def note_seen(connection: Connection, wish_id: str, by: str, reply: HelpReply, n
 
 def withdraw(connection: Connection, person_id: str, sub_goal_id: str | None, now: datetime) -> None:
     """The citizen needs no help with this any more."""
-    mine = (help_wishes.c.person_id == person_id) & (help_wishes.c.sub_goal_id == sub_goal_id)
+    mine = (help_wishes.c.person_id == person_id) & help_wishes.c.sub_goal_id.is_not_distinct_from(sub_goal_id)
     still = help_wishes.c.withdrawn_at.is_(None)
     connection.execute(update(help_wishes).where(mine, still).values(withdrawn_at=now))
 

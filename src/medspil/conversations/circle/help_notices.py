@@ -5,7 +5,7 @@ from datetime import datetime
 from medspil.conversations.facts import Facts
 from medspil.conversations.house_words import contact_of
 from medspil.conversations.shown_to_others import citizen_called, shown
-from medspil.conversations.talk import Door, Saying
+from medspil.conversations.talk import Choice, Door, Saying
 from medspil.conversations.texts import _
 from medspil.domain.circle_matters import CircleMatter
 from medspil.domain.helping import HelpHow, HelpReply, HelpWish
@@ -44,7 +44,9 @@ def help_seen(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
 def wish_words(facts: Facts, citizen: str, matter: CircleMatter, wish: HelpWish) -> str:
     """Who would like help, with what where that may be said, and how."""
     who = citizen_called(citizen)
-    if matter.sub_goal is None:
+    if wish.how is HelpHow.HARD:
+        lines = [_("{name} has a very hard time just now.").format(name=who)]
+    elif matter.sub_goal is None:
         lines = [_("{name} would like help.").format(name=who)]
     else:
         what = shown(matter.sub_goal, facts.house)
@@ -53,24 +55,33 @@ def wish_words(facts: Facts, citizen: str, matter: CircleMatter, wish: HelpWish)
     return "\n".join(lines)
 
 
+def how_choices() -> list[Choice[HelpHow]]:
+    """How one can be helped, to tap."""
+    return [
+        Choice(_("Write to me"), HelpHow.WRITE),
+        Choice(_("Call me"), HelpHow.CALL),
+        Choice(_("The next time we meet"), HelpHow.NEXT_TIME),
+    ]
+
+
 def how_words(how: HelpHow) -> str:
     """How the citizen would like it, to the one who helps."""
     return {
         HelpHow.WRITE: _("The wish: write to me."),
         HelpHow.CALL: _("The wish: call me."),
         HelpHow.NEXT_TIME: _("The wish: the next time we meet."),
+        HelpHow.HARD: _("The wish: call me as soon as you can."),
     }[how]
 
 
 def seen_words(wish: HelpWish) -> str:
     """What the citizen hears once somebody has seen it."""
-    who = wish.seen_by or _("Your contact person")
     words = {
         HelpReply.WRITES: _("{name} has seen that you would like help, and writes to you."),
         HelpReply.CALLS: _("{name} has seen that you would like help, and calls you."),
         HelpReply.NEXT_TIME: _("{name} has seen that you would like help. You talk about it the next time you meet."),
     }[wish.reply or HelpReply.NEXT_TIME]
-    return words.format(name=who)
+    return words.format(name=wish.seen_by)
 
 
 def reply_doors(wish: HelpWish) -> tuple[Door, ...]:

@@ -1,6 +1,6 @@
 """A wish for help: the citizen says how, those who can help say what they will do. No chat comes of it."""
 
-from medspil.conversations.circle.help_notices import reply_doors, seen_words, wish_words
+from medspil.conversations.circle.help_notices import how_choices, reply_doors, seen_words, wish_words
 from medspil.conversations.circle_facts import CircleFacts, StaffFacts
 from medspil.conversations.house_words import contact_of
 from medspil.conversations.readers import one_of
@@ -15,13 +15,16 @@ from medspil.domain.helping import HelpHow, HelpReply
 from medspil.domain.links import HELPS, Link
 from medspil.domain.sub_goals import Rung, SubGoal
 
+WITHDRAW = "withdraw"
+"""To "my-wish": it is not needed any more."""
+
 
 async def ask_for_help(talk: Talk[CircleFacts]) -> None:
     """The citizen would like help with a sub-goal: how, and then it goes to those who can."""
     sub_goal = await find(talk)
     if sub_goal is None:
         return
-    helpers = helpers_of(talk)
+    helpers = helpers_in(talk.facts)
     if not helpers:
         _written_down(talk, sub_goal)
         return
@@ -29,12 +32,7 @@ async def ask_for_help(talk: Talk[CircleFacts]) -> None:
         "how",
         _("It is good to ask for help. How would you like it?"),
         one_of(HelpHow),
-        [
-            Choice(_("Write to me"), HelpHow.WRITE),
-            Choice(_("Call me"), HelpHow.CALL),
-            Choice(_("The next time we meet"), HelpHow.NEXT_TIME),
-        ],
-        name=_("How you would like it"),
+        how_choices(),
     )
     talk.decide(WishForHelp(sub_goal.id, sub_goal.version, how))
     talk.say(_told_words(talk, helpers, sub_goal), Door(_("Open it"), "my-sub-goals", sub_goal.id))
@@ -63,34 +61,41 @@ async def help_wish(talk: Talk[StaffFacts]) -> None:
         name=_("Your answer"),
     )
     talk.decide(AnswerHelp(wish.id, reply))
-    talk.say(_("Thank you. I tell {name} that you have seen it.").format(name=seen.name or _("them")))
+    talk.say(_("Thank you. I pass on that you have seen it."))
 
 
 async def my_wish(talk: Talk[CircleFacts]) -> None:
     """A citizen's own wish for help: what became of it, or it is taken back."""
-    wish = next((one for one in talk.facts.wishes if one.id == talk.opening.subject), None)
+    waiting = [one for one in talk.facts.wishes if one.waits]
+    known = {one.id: one for one in talk.facts.wishes}
+    wish = known.get(talk.opening.subject or "") or (waiting[-1] if waiting and not talk.opening.subject else None)
     if wish is None:
         talk.say(_("There is no such wish for help any more."), Door(_("My sub-goals"), "my-sub-goals"))
-    elif talk.opening.argument == "withdraw" and wish.waits:
+    elif talk.opening.argument == WITHDRAW and wish.waits:
         talk.decide(WithdrawHelp(wish.id))
         talk.say(_("All right, you don't need help with it any more."), Door(_("My sub-goals"), "my-sub-goals"))
     elif wish.waits:
         talk.say(
             _("Nobody has seen your wish for help yet."),
-            Door(_("I don't need it any more"), "my-wish", wish.id, "withdraw"),
+            Door(_("I don't need it any more"), "my-wish", wish.id, WITHDRAW),
         )
     else:
         talk.say(seen_words(wish), Door(_("My sub-goals"), "my-sub-goals", wish.sub_goal_id))
 
 
-def helpers_of(talk: Talk[CircleFacts]) -> tuple[Link, ...]:
+def helpers_in(facts: CircleFacts) -> tuple[Link, ...]:
     """Those to whom the wishes for help of this citizen go."""
-    return tuple(link for link in talk.facts.links if link.kind in HELPS)
+    return tuple(link for link in facts.links if link.kind in HELPS)
+
+
+def names_of(helpers: tuple[Link, ...]) -> str:
+    """What those who can help are called."""
+    *others, last = [link.name for link in helpers] or [""]
+    return _("{names} and {last}").format(names=", ".join(others), last=last) if others else last
 
 
 def _told_words(talk: Talk[CircleFacts], helpers: tuple[Link, ...], sub_goal: SubGoal) -> str:
-    names = _(" and ").join(link.name or _("your contact person") for link in helpers)
-    lines = [_("I tell {names} that you would like help.").format(names=names)]
+    lines = [_("I tell {names} that you would like help.").format(names=names_of(helpers))]
     see = [link for link in helpers if link.accepted_at and talk.facts.shared_with(link.id).covers(sub_goal.id)]
     if not see:
         lines.append(_("Your sub-goal stays private. They see only that you would like help, and how."))

@@ -11,13 +11,14 @@ from typing import Any
 from medspil.conversations.facts import HelpLine, House, StaffedLine
 from medspil.conversations.messages import Button, Incoming, Kind
 from medspil.conversations.readers import LONGEST_ANSWER
+from medspil.conversations.scripts import invented_help
 from medspil.conversations.scripts.invented import Invented
 from medspil.conversations.scripts.invented_interviews import INTERVIEWS
 from medspil.conversations.scripts.invented_matters import due
 from medspil.conversations.scripts.invented_members import GROUPS
 from medspil.conversations.scripts.invented_sharing import CIRCLES
 from medspil.conversations.scripts.people import FRIDAY, someone
-from medspil.conversations.scripts.told import told_of_groups, told_of_sub_goals
+from medspil.conversations.scripts.told import told_of_circle, told_of_groups, told_of_sub_goals
 from medspil.conversations.scripts.walk import Walk
 from medspil.conversations.settings import LANGUAGE_NAMES
 from medspil.conversations.sub_goal_words import reminder_words
@@ -31,6 +32,21 @@ from medspil.domain.sub_goals import Reminder
 CODE = "K7QDM2XW9RTA"
 FILES = ("scenes.toml", "members.toml", "leaders.toml", "interviews.toml", "group_messages.toml", "pages.toml")
 FILES = ("scenes.toml", "sharing.toml", "members.toml", "leaders.toml", "interviews.toml", "group_messages.toml")
+CIRCLES = invented_help.CIRCLES
+"""Those around a citizen, by the names that scenes give them."""
+
+NEWS = invented_help.NEWS
+"""What comes by itself among those around a citizen, by the names that scenes give it."""
+
+FILES = (
+    "scenes.toml",
+    "members.toml",
+    "leaders.toml",
+    "interviews.toml",
+    "group_messages.toml",
+    "pages.toml",
+    "help.toml",
+)
 """The scenes in the order of their chapters: those of citizens first."""
 
 
@@ -84,6 +100,9 @@ def person_of(scene: Mapping[str, Any], told: Telling) -> Invented:
     person = someone(scene.get("person", "one"), told.citizens, house, told.language)
     if "groups" in scene:
         person = replace(person, groups=GROUPS[scene["groups"]](told.citizens))
+    if "circle" in scene:
+        name = person.name or told.citizens["citizen"]
+        person = replace(person, circle=CIRCLES[scene["circle"]](told.citizens), name=name)
     if "interview" in scene:
         person = replace(person, interviews=INTERVIEWS[scene["interview"]](told.citizens))
     if "circle" in scene:
@@ -131,6 +150,8 @@ def _acted(person: Invented, act: Mapping[str, Any], told: Telling, seen: list[B
         return told_of_sub_goals(person, tuple(AgendaKind(name) for name in what)), words["arrives"]
     if kind == "told":
         return told_of_groups(person, tuple(due(name, told.citizens) for name in what)), words["arrives"]
+    if kind == "hears":
+        return told_of_circle(person, NEWS[what](told.citizens)), words["arrives"]
     if kind == "waits":
         return person.waits(_time(what)), words["waits"].format(time=what[told.language])
     if kind in ("sends", "code"):
@@ -143,6 +164,8 @@ def _label(what: str, told: Telling) -> str:
     if what in told.citizens:
         return told.citizens[what]
     with speaking(told.language):
+        if what == "hard":
+            return _("Tell {names}").format(names=told.citizens["leader"])
         if what == "a-week-before":
             return reminder_words(Reminder(7, time(10)))
         if what == "its-language":

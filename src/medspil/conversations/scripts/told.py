@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from medspil.conversations.caller import Outcome
+from medspil.conversations.circle_notices import circle_saying
 from medspil.conversations.facts import CitizenFacts, Facts
 from medspil.conversations.group_notices import group_sayings
 from medspil.conversations.notices import Due, notice, open_notice
@@ -12,6 +13,7 @@ from medspil.conversations.state import Opening
 from medspil.conversations.talk import Saying
 from medspil.conversations.texts import speaking
 from medspil.domain.agenda import AgendaKind
+from medspil.domain.circle_matters import CircleDue
 from medspil.domain.group_matters import GroupDue
 
 
@@ -27,6 +29,11 @@ def told_of_groups(person: Invented, due: tuple[GroupDue, ...]) -> Invented:
         return _told(person, group_sayings(person.facts(Facts, Opening()), due[0], person.now))
     with speaking(person.settings.language):
         return _told(person, (open_notice(_as_citizen(person), (), person.now, due),))
+
+
+def told_of_circle(person: Invented, due: CircleDue) -> Invented:
+    """What falls due among those around a citizen goes out as a notice."""
+    return _told(person, (circle_saying(person.facts(Facts, Opening()), due, person.now),))
 
 
 def _as_citizen(person: Invented) -> CitizenFacts:
