@@ -11,12 +11,11 @@ from typing import Any
 from medspil.conversations.facts import HelpLine, House, StaffedLine
 from medspil.conversations.messages import Button, Incoming, Kind
 from medspil.conversations.readers import LONGEST_ANSWER
-from medspil.conversations.scripts import invented_help
+from medspil.conversations.scripts import invented_help, invented_sharing
 from medspil.conversations.scripts.invented import Invented
 from medspil.conversations.scripts.invented_interviews import INTERVIEWS
 from medspil.conversations.scripts.invented_matters import due
 from medspil.conversations.scripts.invented_members import GROUPS
-from medspil.conversations.scripts.invented_sharing import CIRCLES
 from medspil.conversations.scripts.people import FRIDAY, someone
 from medspil.conversations.scripts.told import told_of_circle, told_of_groups, told_of_sub_goals
 from medspil.conversations.scripts.walk import Walk
@@ -30,22 +29,26 @@ from medspil.domain.persons import Role
 from medspil.domain.sub_goals import Reminder
 
 CODE = "K7QDM2XW9RTA"
-FILES = ("scenes.toml", "members.toml", "leaders.toml", "interviews.toml", "group_messages.toml", "pages.toml")
-FILES = ("scenes.toml", "sharing.toml", "members.toml", "leaders.toml", "interviews.toml", "group_messages.toml")
-CIRCLES = invented_help.CIRCLES
+CIRCLES = {
+    **invented_help.CIRCLES,
+    **invented_sharing.CIRCLES,
+}
 """Those around a citizen, by the names that scenes give them."""
 
-NEWS = invented_help.NEWS
+NEWS = {
+    **invented_help.NEWS,
+}
 """What comes by itself among those around a citizen, by the names that scenes give it."""
 
 FILES = (
     "scenes.toml",
+    "sharing.toml",
     "members.toml",
     "leaders.toml",
     "interviews.toml",
     "group_messages.toml",
-    "pages.toml",
     "help.toml",
+    "pages.toml",
 )
 """The scenes in the order of their chapters: those of citizens first."""
 
@@ -105,8 +108,6 @@ def person_of(scene: Mapping[str, Any], told: Telling) -> Invented:
         person = replace(person, circle=CIRCLES[scene["circle"]](told.citizens), name=name)
     if "interview" in scene:
         person = replace(person, interviews=INTERVIEWS[scene["interview"]](told.citizens))
-    if "circle" in scene:
-        person = replace(person, circle=CIRCLES[scene["circle"]](told.citizens))
     return person.waits(_time(scene["later"])) if "later" in scene else person
 
 
