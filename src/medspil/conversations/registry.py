@@ -18,7 +18,6 @@ from medspil.conversations.circle_facts import (
     StandInFacts,
     SupporterFacts,
 )
-from medspil.conversations.circle_facts import BesideFacts, CircleFacts, StaffFacts, SupporterFacts
 from medspil.conversations.coming_in import coming_in
 from medspil.conversations.coming_in_staff import coming_in_staff
 from medspil.conversations.conversation import Conversation
