@@ -1,12 +1,12 @@
 """The desk of the dialogue tests with somebody who is asked for an interview, or holds interviews."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from medspil.conversations.facts import Facts
 from medspil.conversations.group_facts import ResponseFacts
-from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, MeetingFacts, SaidFacts
+from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, SaidFacts
 from medspil.conversations.messages import Button
 from medspil.conversations.state import Opening
 from medspil.conversations.tokens import door_token
@@ -24,12 +24,11 @@ DRAWN = "c" * 32
 class InterviewDesk(Desk):
     """A citizen who was drawn by lot, and how things stand with their interview: what is decided is remembered."""
 
-    def __init__(self, now: datetime = TUESDAY, planned: date | None = None, **known: Any) -> None:
+    def __init__(self, now: datetime = TUESDAY, **known: Any) -> None:
         super().__init__(now=now)
         drawn = {"drawn_id": DRAWN, "response_id": RESPONSE, "ends_at": A_ROUND.ends_at, **known}
         self.interview = InterviewFacts(HOUSE, self.settings, **drawn)
         self.response = asked("interview", course=None, session=None, closes_at=A_ROUND.ends_at)
-        self.planned = planned
 
     def opens(self, conversation: str, subject: str | None = None, argument: str | None = None) -> "InterviewDesk":
         """Comes through a door, as a notice's button."""
@@ -59,8 +58,6 @@ class InterviewDesk(Desk):
             return self.interview
         if kind is ResponseFacts:
             return self.response
-        if kind is MeetingFacts:
-            return MeetingFacts(HOUSE, self.settings, planned=self.planned)
         return super()._facts(kind, opening)
 
 

@@ -22,17 +22,19 @@ from medspil.conversations.group_facts import (
     ResponseFacts,
     WritingFacts,
 )
-from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, MeetingFacts, SaidFacts
+from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, SaidFacts
+from medspil.conversations.meetings.facts import MeetingFacts, StaffMeetingFacts
 from medspil.conversations.registry import CONVERSATIONS
 from medspil.conversations.state import Opening, TalkState
 from medspil.conversations.turns import Turn
 from medspil.domain.group_matters import Heard
+from medspil.domain.meetings import Meeting, MeetingSeen
 from medspil.domain.persons import PersonSettings
 from medspil.domain.sub_goals import Aim, AimKind, Deadline, Status
 from tests.conversations.desk import HOUSE, TUESDAY
 from tests.conversations.group_desk import PLACE, RESPONSE, ROOM, a_membership, an_offer, asked
 from tests.conversations.some import a_check_in, a_sub_goal
-from tests.conversations.some_circle import CHANGE, COMPANION, PROPOSAL, SUPPORTER_LINK, WISH, circle_for
+from tests.conversations.some_circle import CHANGE, COMPANION, LINK, PROPOSAL, SUPPORTER_LINK, WISH, circle_for
 from tests.conversations.some_courses import a_course, a_led_course, a_place, with_session
 from tests.conversations.some_interviews import A_ROUND, QUESTION
 from tests.conversations.some_sums import AFTER
@@ -67,6 +69,10 @@ OPENINGS = {
     "cheer": (Opening(subject=SUPPORTER_LINK), Opening(subject=SUPPORTER_LINK, argument=AHEAD.id[:8])),
     "propose": (Opening(subject=SUPPORTER_LINK),),
     "proposed": (Opening(subject=SUPPORTER_LINK),),
+    "status-meeting": (Opening(),),
+    "prepare-meeting": (Opening(),),
+    "approve-note": (Opening(),),
+    "meeting": (Opening(subject=LINK),),
 }
 MOST_CHOICES = 8
 
@@ -96,15 +102,22 @@ def courses_for(kind: type[Facts]) -> dict[str, Any] | None:
 
 
 def interviews_for(kind: type[Facts]) -> dict[str, Any] | None:
-    """What is known of interviews and status meetings; None for facts of others."""
+    """What is known of interviews; None for facts of others."""
     over = replace(A_ROUND, told_at=NOW)
     known: dict[type[Facts], dict[str, Any]] = {
         InterviewerFacts: {"rounds": (over,), "can_be_asked": 20},
         SaidFacts: {"round": over, "said": ((QUESTION, ("Ja.",)),)},
         InterviewFacts: {"drawn_id": "c" * 32, "response_id": "e" * 32, "ends_at": A_ROUND.ends_at},
-        MeetingFacts: {"planned": date(2026, 12, 8)},
     }
     return known.get(kind)
+
+
+def meetings_for(kind: type[Facts]) -> dict[str, Any]:
+    """What is known of status meetings: one today, of which a note can be written, and one ahead."""
+    today, ahead = Meeting("e" * 32, NOW.date(), added="Vi ses."), Meeting("f" * 32, date(2026, 12, 8), link_id=LINK)
+    if issubclass(kind, StaffMeetingFacts):
+        return {"meeting": MeetingSeen(today.id, today.day, date(2026, 9, 1))}
+    return {"meetings": (ahead, today)} if issubclass(kind, MeetingFacts) else {}
 
 
 def facts_for(kind: type[Facts]) -> Facts:
@@ -113,7 +126,7 @@ def facts_for(kind: type[Facts]) -> Facts:
         return asked()
     if (around := circle_for(kind, AHEAD.id)) is not None:
         basics = KNOWN if issubclass(kind, CitizenFacts) else {}
-        return kind(HOUSE, settings, **basics, **around)  # type: ignore[arg-type]
+        return kind(HOUSE, settings, **basics, **around, **meetings_for(kind))  # type: ignore[arg-type]
     if (known := courses_for(kind) or interviews_for(kind)) is not None:
         return kind(HOUSE, settings, **known)
     if issubclass(kind, CitizenFacts):

@@ -6,6 +6,7 @@ from datetime import datetime
 from medspil.conversations.circle.help_notices import help_seen, help_still, help_waits, help_wanted
 from medspil.conversations.circle.link_notices import contact_left, link_answered, new_contact_comes
 from medspil.conversations.facts import Facts
+from medspil.conversations.meetings.notices import meeting_prepare, meeting_set, note_approved, note_to_approve
 from medspil.conversations.supporters.notices import NOTICES_BESIDE
 from medspil.conversations.talk import Door, Saying
 from medspil.conversations.texts import _, speaking
@@ -37,5 +38,9 @@ NOTICES: dict[AgendaKind, Callable[[Facts, CircleMatter, datetime], Saying]] = {
     AgendaKind.NEW_CONTACT: new_contact_comes,
     AgendaKind.LINK_ANSWERED: link_answered,
     AgendaKind.CONTACT_LEFT: contact_left,
+    AgendaKind.MEETING_SET: meeting_set,
+    AgendaKind.MEETING_PREPARE: meeting_prepare,
+    AgendaKind.NOTE_TO_APPROVE: note_to_approve,
+    AgendaKind.NOTE_APPROVED: note_approved,
 }
 """What is said of each kind; a new kind is a line here, and has a button whose talk says it openly."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from medspil.conversations.circle_data import CircleData, KeptOfStaff
 from medspil.conversations.memberships import GivenAnswer, Membership
 from medspil.domain.helping import USUAL_WITHIN, HelpTime
+from medspil.domain.meetings import Meeting
 from medspil.domain.opening_hours import OpeningHours, Span
 from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import Aim, SubGoal
@@ -149,7 +150,7 @@ class MyDataFacts(UndoFacts):
     `name` is what they are called, `leads` the titles of the groups they lead. Where they are reached (channel and
     number), what they wrote in a talk that waits for them, until when nothing goes out after words of crisis (UTC), and
     the last day on which something unasked went out. `groups` are their places in groups, with offers and groups they
-    left; `answers` what they answered and no sum has counted yet; `meetings` the days of their status meetings; `drawn`
+    left; `answers` what they answered and no sum has counted yet; `meetings` their status meetings; `drawn`
     when they were drawn for an interview (UTC), and how they answered. `circle` are those around a citizen, `staff` is
     what is kept of somebody because they stand beside others.
     """
@@ -163,7 +164,7 @@ class MyDataFacts(UndoFacts):
     last_unasked_on: date | None = None
     groups: tuple[Membership, ...] = ()
     answers: tuple[GivenAnswer, ...] = ()
-    meetings: tuple[date, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     drawn: tuple[tuple[datetime, str], ...] = ()
     circle: CircleData = field(default_factory=CircleData)
     staff: KeptOfStaff = field(default_factory=KeptOfStaff)

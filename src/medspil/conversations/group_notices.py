@@ -101,7 +101,9 @@ def _questions(matter: GroupMatter, now: datetime) -> Saying:
     lines = [*_thanks(matter, now), _how_many(response)]
     not_today = Door(_("Not today"), "questions", response.id, NOT_TODAY)
     if matter.course is None:
-        return _with_first_question([*lines, nobody_sees()], response, (not_today,))
+        # The pulse and the look over what happened are offered together: never two messages that nobody asked for.
+        look = Door(_("Look at what happened"), "prepare-meeting")
+        return _with_first_question([*lines, nobody_sees()], response, (not_today, look))
     return _with_first_question(lines, response, (not_today, Door(_("Who sees my answers?"), "who-sees-answers")))
 
 

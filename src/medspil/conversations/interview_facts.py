@@ -1,7 +1,7 @@
-"""What the talks about interviews and status meetings know."""
+"""What the talks about interviews know."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import ClassVar
 
 from medspil.conversations.facts import Facts
@@ -42,12 +42,3 @@ class InterviewFacts(Facts):
     over: bool = False
     said_yes: bool = False
     finished: bool = False
-
-
-@dataclass(frozen=True)
-class MeetingFacts(Facts):
-    """A citizen and the day of the status meeting that they have told of, where it is still ahead."""
-
-    role: ClassVar[Role | None] = Role.CITIZEN
-
-    planned: date | None = None

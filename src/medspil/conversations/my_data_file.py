@@ -8,6 +8,7 @@ from medspil.conversations.circle.kept_words import circle_told
 from medspil.conversations.facts import MyDataFacts
 from medspil.conversations.groups.kept_words import groups_told
 from medspil.conversations.log_words import log_words
+from medspil.conversations.meetings.kept_words import meetings_told
 from medspil.conversations.role_words import role_words
 from medspil.conversations.settings import overview
 from medspil.conversations.sub_goal_words import story
@@ -66,7 +67,7 @@ def readable(facts: MyDataFacts, talk: Talk[MyDataFacts]) -> str:
     parts += circle_told(talk)
     parts += groups_told(facts, talk.now)
     if facts.meetings:
-        parts.append("\n".join([_("Status meetings"), *(say_day(day, today) for day in facts.meetings)]))
+        parts.append("\n".join([_("Status meetings"), *meetings_told(facts, today)]))
     if facts.drawn:
         lines = [_drawn(say_day(facts.settings.local(at).date(), today), answer) for at, answer in facts.drawn]
         parts.append("\n".join([_("Interviews"), *lines]))

@@ -82,7 +82,7 @@ async def put_into_words(
         "area",
         _("Which part of your life is it about?"),
         optional(one_of(LifeArea)),
-        [Choice(label, value) for value, label in area_words().items()],
+        area_choices(),
         given=before.area if before else None,
         name=_("Part of life"),
     )
@@ -120,6 +120,11 @@ async def _as_of_now(talk: Talk[CitizenFacts], draft: SubGoalDraft, before: SubG
     # The day that went by may have had no time left for a reminder; the new one has.
     wish = draft.reminder or usual_reminder(deadline, zone, talk.now)
     return replace(draft, deadline=deadline, reminder=reminder_that_fits(wish, deadline, zone, talk.now))
+
+
+def area_choices() -> list[Choice[LifeArea]]:
+    """The life areas, a tap each."""
+    return [Choice(label, value) for value, label in area_words().items()]
 
 
 def numbers() -> list[Choice[Any]]:

@@ -55,9 +55,13 @@ from medspil.conversations.groups.who_sees_answers import who_sees_answers
 from medspil.conversations.help import late_answer, resume, show_help, stop, unclear
 from medspil.conversations.home import home
 from medspil.conversations.interview import interview
-from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, MeetingFacts, SaidFacts
+from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, SaidFacts
 from medspil.conversations.interviews import interviews, read_interviews
 from medspil.conversations.look_back import look_back
+from medspil.conversations.meetings.approve import approve_note
+from medspil.conversations.meetings.facts import MeetingFacts, StaffMeetingFacts
+from medspil.conversations.meetings.prepare import prepare_meeting
+from medspil.conversations.meetings.staff_meeting import staff_meeting
 from medspil.conversations.my_data import my_data
 from medspil.conversations.my_sub_goals import my_sub_goals
 from medspil.conversations.new_sub_goal import new_sub_goal
@@ -114,6 +118,9 @@ _ALL = (
     Conversation("interviews", interviews, InterviewerFacts, commands=("interviews", "interviews"), about=N_("Interviews"), also=("interview",)),
     Conversation("read-interviews", read_interviews, SaidFacts),
     Conversation("status-meeting", status_meeting, MeetingFacts, commands=("statusmoede", "meeting"), about=N_("My status meeting"), also=("statusmøde", "mit statusmøde", "status meeting", "my status meeting")),
+    Conversation("prepare-meeting", prepare_meeting, MeetingFacts, keep=True),
+    Conversation("approve-note", approve_note, MeetingFacts, keep=True),
+    Conversation("meeting", staff_meeting, StaffMeetingFacts, only_for=CARER_ROLES),
     Conversation("my-data", my_data, MyDataFacts, commands=("data", "data"), about=N_("My data")),
     Conversation("undo", undo, UndoFacts, commands=("fortryd", "undo"), about=N_("Take back what I decided last"), also=("fortryd det", "jeg fortryder", "fortryder", "jeg fortrød", "fortrød", "det fortryder jeg", "tag det tilbage", "undo it", "undo that", "take it back", "i take it back")),
     Conversation("help", show_help, Facts, commands=("hjaelp", "help"), about=N_("Help"), also=("hjælp", "menu", "?")),

@@ -1,12 +1,12 @@
 """What an item on the agenda is about among those around a citizen, as things stand at the moment it falls due."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from medspil.domain.agenda import AgendaKind
 from medspil.domain.companions import Cheer, Companion
 from medspil.domain.helping import HelpTime, HelpWish
 from medspil.domain.links import Link
+from medspil.domain.meetings import Meeting
 from medspil.domain.proposals import Proposal
 from medspil.domain.seen import SharedSubGoal
 
@@ -19,7 +19,7 @@ class CircleMatter:
     only where the one who hears of it may see it: the citizen always, another where it is shared with them.
     `for_citizen`: the one who hears of it is the citizen. `as_asker`: the one who hears of it has asked the other of
     the link to stand in. `within` is the help time of the unit, `before` the name of who was there until now,
-    `meeting` the day of a status meeting and `meeting_id` its id.
+    `meeting` a status meeting, without what was picked and written for it.
     """
 
     link: Link | None = None
@@ -33,8 +33,7 @@ class CircleMatter:
     within: HelpTime | None = None
     before: str = ""
     as_asker: bool = False
-    meeting: date | None = None
-    meeting_id: str = ""
+    meeting: Meeting | None = None
 
 
 @dataclass(frozen=True)

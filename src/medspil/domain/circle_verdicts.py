@@ -8,6 +8,7 @@ from medspil.domain.agenda import AgendaItem, AgendaKind, Drop, Standing, Verdic
 from medspil.domain.circle_matters import CircleMatter
 from medspil.domain.helping import HelpTime
 from medspil.domain.local_time import local_day
+from medspil.domain.meeting_verdicts import meeting_prepare, meeting_set, note_approved, note_to_approve
 from medspil.domain.persons import QuietHours
 from medspil.domain.supporter_verdicts import WHY_NOT_BESIDE
 
@@ -120,5 +121,9 @@ WHY_NOT: dict[AgendaKind, Callable[[CircleMatter, Standing, datetime], Why]] = {
     AgendaKind.NEW_CONTACT: _new_contact,
     AgendaKind.LINK_ANSWERED: _link_answered,
     AgendaKind.CONTACT_LEFT: _contact_left,
+    AgendaKind.MEETING_SET: meeting_set,
+    AgendaKind.MEETING_PREPARE: meeting_prepare,
+    AgendaKind.NOTE_TO_APPROVE: note_to_approve,
+    AgendaKind.NOTE_APPROVED: note_approved,
 }
 """Why something of a kind makes no sense any more, as a word for the log; a new kind is a line here."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from medspil.domain.circle_decisions import CircleDecision
 from medspil.domain.group_decisions import GroupDecision
 from medspil.domain.helping import HelpHow
+from medspil.domain.meeting_decisions import MeetingDecision
 from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import Deadline, Outcome, SubGoalDraft
 
@@ -137,6 +138,7 @@ Decision = (
     | ForgetMe
     | GroupDecision
     | CircleDecision
+    | MeetingDecision
 )
 
 

@@ -22,6 +22,9 @@ LATER_IS = timedelta(days=3)
 """So long after "later" an offer is shown once more."""
 
 PULSE_BEFORE = timedelta(days=3)
+PULSE_RESTS = timedelta(days=14)
+"""So long after it was answered the pulse is not asked again, though the meeting was moved."""
+
 END_ASKED_AT = time(10)
 
 
@@ -78,5 +81,13 @@ def support_after(now: datetime, settings: PersonSettings) -> Planned:
 
 def pulse(meeting: date, now: datetime, settings: PersonSettings) -> Planned:
     """Some days before a status meeting; at once where it is nearer than that."""
-    due = instant_of(meeting - PULSE_BEFORE, NUDGE_AT, settings.tz)
-    return Planned(AgendaKind.PULSE, max(due, now))
+    return Planned(AgendaKind.PULSE, _before_meeting(meeting, now, settings))
+
+
+def prepare(meeting: date, now: datetime, settings: PersonSettings) -> Planned:
+    """The same where there is no pulse to ask: then the look over what happened comes by itself."""
+    return Planned(AgendaKind.MEETING_PREPARE, _before_meeting(meeting, now, settings))
+
+
+def _before_meeting(meeting: date, now: datetime, settings: PersonSettings) -> datetime:
+    return max(instant_of(meeting - PULSE_BEFORE, NUDGE_AT, settings.tz), now)

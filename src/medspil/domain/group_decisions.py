@@ -164,14 +164,20 @@ class ReadInterviews:
 
 @dataclass(frozen=True)
 class NewStatusMeeting:
-    """The citizen has a status meeting on this day, and on no other that they have told of before."""
+    """The citizen has a status meeting on this day, and on no other with the same one that was told of before.
+
+    With a `link_id` it is with that one of those beside them, who is told.
+    """
 
     day: date
+    link_id: str | None = None
 
 
 @dataclass(frozen=True)
 class CancelStatusMeeting:
-    """The citizen has no status meeting after all."""
+    """The citizen has no such status meeting after all; without an id, the next one."""
+
+    meeting_id: str | None = None
 
 
 GroupDecision = (

@@ -11,6 +11,12 @@ STRANGERS_KEPT = timedelta(days=30)
 PULSES_KEPT = timedelta(days=365)
 """So long what was answered before a status meeting waits to be counted, where too few others have answered."""
 
+MEETINGS_KEPT = timedelta(days=14)
+"""So long after a status meeting, or after its note was approved, its picks, words and note can be read and copied."""
+
+LAST_MEETING_KEPT = timedelta(days=400)
+"""So long the bare day of the last status meeting stays: from it on one looks back at the next."""
+
 COURSES_KEPT = timedelta(days=90)
 """So long after a course was closed it is known who was in it, and what they and the leader wrote can be read.
 

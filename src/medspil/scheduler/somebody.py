@@ -56,7 +56,7 @@ class Somebody:
 
     def was_sent(self, item: AgendaItem) -> None:
         """It is done with."""
-        agenda.done(self.connection, item, self.now, "sent")
+        agenda.done(self.connection, item, self.now, agenda.SENT)
 
     def had_an_unasked_message(self) -> None:
         """No other one comes on this day."""

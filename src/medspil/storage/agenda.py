@@ -15,6 +15,9 @@ from medspil.storage.tables import agenda, persons
 HOUSE = "house"
 """The subject of what the house itself has on the agenda."""
 
+SENT = "sent"
+"""How something left the agenda that went out."""
+
 PLANNED_ANEW, ANSWERED = "planned anew", "answered"
 """How something left the agenda before it went out, because of what the person decided."""
 

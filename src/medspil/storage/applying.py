@@ -29,6 +29,7 @@ from medspil.storage import (
     applying_courses,
     applying_help,
     applying_links,
+    applying_meetings,
     applying_places,
     beside,
     forgetting,
@@ -289,4 +290,5 @@ _APPLYING: dict[type[d.Decision], Callable[[Scene, Any], None]] = {
     **pages.APPLYING,
     **applying_links.APPLYING,
     **applying_help.APPLYING,
+    **applying_meetings.APPLYING,
 }

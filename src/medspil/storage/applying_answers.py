@@ -22,7 +22,6 @@ from medspil.storage import (
     people,
     places,
     responses,
-    status_meetings,
 )
 from medspil.storage.course_at_hand import course_led
 from medspil.storage.scene import Scene
@@ -153,16 +152,6 @@ def _read_interviews(scene: Scene, decision: d.ReadInterviews) -> None:
     scene.note("read interviews")
 
 
-def _status_meeting(scene: Scene, decision: d.NewStatusMeeting) -> None:
-    status_meetings.plan(scene.connection, scene.store, scene.person_id, decision.day, scene.settings, scene.now)
-    scene.note("told of a status meeting")
-
-
-def _no_status_meeting(scene: Scene, decision: d.CancelStatusMeeting) -> None:
-    status_meetings.cancel(scene.connection, scene.store, scene.person_id, scene.now)
-    scene.note("called a status meeting off")
-
-
 def _asked(scene: Scene, response_id: str) -> Row[Any]:
     """The response of the one who decides. Raises Stale where it is not theirs, or gone."""
     found = responses.row(scene.connection, response_id)
@@ -181,6 +170,4 @@ APPLYING: dict[type[Decision], Callable[[Scene, Any], None]] = {
     d.BeginInterviews: _begin_interviews,
     d.AnswerInterview: _answer_interview,
     d.ReadInterviews: _read_interviews,
-    d.NewStatusMeeting: _status_meeting,
-    d.CancelStatusMeeting: _no_status_meeting,
 }

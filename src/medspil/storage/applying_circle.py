@@ -14,6 +14,7 @@ from medspil.domain.persons import Role
 from medspil.domain.sharing import after_sharing, after_unsharing
 from medspil.storage import agenda, audit, invitations, links, people, planning_digests, shares
 from medspil.storage.scene import Scene
+from medspil.storage.status_meetings import take_back_picks
 from medspil.storage.sub_goals import Stale
 
 TOLD_IN_ONE = timedelta(minutes=5)
@@ -133,6 +134,7 @@ def _unshare(scene: Scene, decision: d.Unshare) -> None:
     before = shares.of_link(scene.connection, link.id)
     mine = shares.sub_goals_of(scene.connection, scene.person_id)
     shares.write(scene.connection, link.id, after_unsharing(before, decision.sub_goal_id, mine), scene.now)
+    take_back_picks(scene.connection, link.id, decision.sub_goal_id)
     scene.note("shared a sub-goal no more" if decision.sub_goal_id else "shared nothing more with someone")
 
 

@@ -17,6 +17,7 @@ from medspil.conversations.circle_facts import (
     SupporterFacts,
 )
 from medspil.conversations.facts import CitizenFacts, Facts
+from medspil.conversations.meetings.facts import MeetingFacts, StaffMeetingFacts
 from medspil.conversations.open_page import PageFacts
 from medspil.conversations.state import Opening
 from medspil.domain.links import CARER_ROLES, LinkKind
@@ -31,8 +32,10 @@ from medspil.storage import (
     invitations,
     links,
     seeing,
+    seeing_meetings,
     shares,
     staff_members,
+    status_meetings,
     units,
 )
 from medspil.storage.one_time import fresh_token
@@ -83,6 +86,18 @@ class Around:
             companions=beside.companions_of(self.connection, self.store, self.row.id),
             fresh_code=invitations.fresh_code(),
         )
+
+    def meeting(self) -> MeetingFacts:
+        """A citizen and their status meetings."""
+        mine = status_meetings.of_person(self.connection, self.store, self.row.id)
+        return MeetingFacts(**vars(self.circle()), meetings=mine, fresh_token=fresh_token())
+
+    def staff_meeting(self) -> StaffMeetingFacts:
+        """Someone who works here, and the meeting with the citizen behind the link that the talk is about."""
+        staff = self.staff()
+        seen = staff.citizen(self.opening.subject)
+        meeting = None if seen is None else seeing_meetings.through(self.connection, self.store, seen, self.now)
+        return StaffMeetingFacts(**vars(staff), meeting=meeting)
 
     def looks(self) -> tuple[Look, ...]:
         """Who else has seen something of theirs."""
@@ -183,6 +198,8 @@ MOST_COLLEAGUES = 200
 """So many can be picked from, by eight at a time."""
 
 READ: Mapping[type[Facts], Callable[[Around], Facts]] = {
+    MeetingFacts: Around.meeting,
+    StaffMeetingFacts: Around.staff_meeting,
     CircleFacts: Around.circle,
     NewContactFacts: Around.new_contact,
     StaffFacts: Around.staff,

@@ -10,7 +10,7 @@ from medspil.domain.agenda import AgendaKind
 from medspil.domain.circle_matters import CircleMatter
 from medspil.domain.local_time import local_day
 from medspil.domain.seen import as_shared
-from medspil.storage import beside, helping, links, seeing, sub_goals, units
+from medspil.storage import beside, helping, links, seeing, status_meetings, sub_goals, units
 from medspil.storage.store import Store
 from medspil.storage.tables import persons
 
@@ -166,6 +166,20 @@ def _of_who_left(asked: Asked) -> CircleMatter | None:
     return CircleMatter(link=link, for_citizen=True)
 
 
+def _of_meeting(asked: Asked) -> CircleMatter | None:
+    """A status meeting: to the citizen, or to the one whom it is with. What was picked and written is not told."""
+    row = status_meetings.row_of(asked.connection, asked.subject)
+    found = status_meetings.one(asked.connection, asked.store, asked.subject)
+    if row is None or found is None:
+        return None
+    meeting = replace(found, picks=(), words=None, added=None, note=None)
+    if row.person_id == asked.person_id:
+        link = links.one(asked.connection, asked.store, row.link_id)
+        return CircleMatter(link=link, meeting=meeting, for_citizen=True)
+    known = through(asked, row.link_id)
+    return None if known is None else replace(known, meeting=meeting)
+
+
 _READ: Mapping[AgendaKind, Callable[[Asked], CircleMatter | None]] = {
     AgendaKind.HELP_WANTED: _of_wish,
     AgendaKind.HELP_WAITS: _of_wish,
@@ -182,5 +196,9 @@ _READ: Mapping[AgendaKind, Callable[[Asked], CircleMatter | None]] = {
     AgendaKind.NEW_CONTACT: _of_who_comes,
     AgendaKind.LINK_ANSWERED: _of_who_comes,
     AgendaKind.CONTACT_LEFT: _of_who_left,
+    AgendaKind.MEETING_SET: _of_meeting,
+    AgendaKind.MEETING_PREPARE: _of_meeting,
+    AgendaKind.NOTE_TO_APPROVE: _of_meeting,
+    AgendaKind.NOTE_APPROVED: _of_meeting,
 }
 """How what a kind is about is read; a new kind is a line here."""

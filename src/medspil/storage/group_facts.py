@@ -17,7 +17,7 @@ from medspil.conversations.group_facts import (
     ResponseFacts,
     WritingFacts,
 )
-from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, MeetingFacts, SaidFacts
+from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, SaidFacts
 from medspil.conversations.memberships import Membership
 from medspil.conversations.state import Opening
 from medspil.domain.interviews import Drawn
@@ -33,7 +33,6 @@ from medspil.storage import (
     invitations,
     places,
     responses,
-    status_meetings,
     sub_goals,
 )
 from medspil.storage.store import Store, new_id
@@ -164,9 +163,6 @@ class _Known:
             finished=row.finished_at is not None,
         )
 
-    def meeting(self) -> MeetingFacts:
-        return MeetingFacts(*self._basics, planned=status_meetings.planned(self._connection, self._row.id))
-
     def member(self) -> MemberFacts:
         name = self._row.name
         return replace(
@@ -190,7 +186,6 @@ _READ: Mapping[type[Facts], Callable[[_Known], Facts]] = {
     InterviewerFacts: _Known.interviewer,
     SaidFacts: _Known.said,
     InterviewFacts: _Known.interview,
-    MeetingFacts: _Known.meeting,
 }
 """How the facts of each kind are read."""
 

@@ -10,12 +10,14 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from medspil.conversations.meetings.page import MEETING_PAGE
 from medspil.conversations.pages import PageContent
 from medspil.conversations.texts import speaking
 from medspil.domain.circle_decisions import OpenPage
 from medspil.domain.decisions import Decision
 from medspil.storage import audit, people
 from medspil.storage.digest_pages import digest
+from medspil.storage.meeting_pages import meeting
 from medspil.storage.page_visits import PageVisit
 from medspil.storage.plan_pages import my_plan, plan
 from medspil.storage.refusals import note_refused
@@ -38,6 +40,7 @@ PAGES: Mapping[str, Callable[[PageVisit, str | None], PageContent | None]] = {
     "plan": plan,
     "my-plan": my_plan,
     "digest": digest,
+    MEETING_PAGE: meeting,
 }
 """A page by its name: what makes it for whoever opens it, about a subject. A new one is a line here.
 

@@ -223,7 +223,7 @@ class FactsOfPerson:
             last_unasked_on=self._row.unasked_on,
             groups=group_facts.memberships(self._connection, self._store, self._row.id),
             answers=responses.of_person(self._connection, self._store, self._row.id),
-            meetings=status_meetings.days_of(self._connection, self._row.id),
+            meetings=status_meetings.of_person(self._connection, self._store, self._row.id),
             drawn=interviews.draws_of(self._connection, self._row.id),
             circle=circle_data.of_citizen(self._connection, self._store, self._row),
             staff=circle_data.of_staff(self._connection, self._store, self._row),

@@ -189,7 +189,12 @@ def _meetings(connection: Connection, which: Any, today: date) -> dict[str, date
     rows = connection.execute(
         select(links.c.id, status_meetings.c.day)
         .select_from(links.join(status_meetings, status_meetings.c.link_id == links.c.id))
-        .where(which, links.c.accepted_at.is_not(None), links.c.kind.in_(CARERS), status_meetings.c.day >= today)
+        .where(which, links.c.accepted_at.is_not(None), links.c.kind.in_(CARERS), _ahead(today))
         .order_by(status_meetings.c.day.desc())
     )
     return {row.id: row.day for row in rows}
+
+
+def _ahead(today: date) -> Any:
+    """The condition that a meeting is today or later, and nobody has called it off."""
+    return and_(status_meetings.c.day >= today, status_meetings.c.called_off_at.is_(None))

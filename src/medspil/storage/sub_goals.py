@@ -1,6 +1,7 @@
 """Sub-goals, dreams, goals and check-ins as they are remembered."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -65,6 +66,17 @@ def one(connection: Connection, store: Store, sub_goal_id: str, person_id: str) 
         return None
     aims = {aim.id: aim for aim in aims_of_person(connection, store, person_id)}
     return _sub_goal(store, row, aims.get(row.dream_id or row.goal_id), ())
+
+
+def some(connection: Connection, store: Store, sub_goal_ids: Collection[str], person_id: str) -> tuple[SubGoal, ...]:
+    """These sub-goals of this person with their check-ins, without the dreams and goals they serve."""
+    mine = (sub_goals.c.person_id == person_id) & sub_goals.c.id.in_(sub_goal_ids)
+    rows = connection.execute(select(sub_goals).where(mine).order_by(sub_goals.c.made_at, sub_goals.c.id)).all()
+    told = defaultdict(list)
+    of_these = select(check_ins).where(check_ins.c.sub_goal_id.in_([row.id for row in rows])).order_by(check_ins.c.id)
+    for row in connection.execute(of_these):
+        told[row.sub_goal_id].append(_check_in(store, row))
+    return tuple(_sub_goal(store, row, None, tuple(told[row.id])) for row in rows)
 
 
 def aims_of_person(connection: Connection, store: Store, person_id: str) -> tuple[Aim, ...]:

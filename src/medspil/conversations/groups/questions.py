@@ -35,6 +35,9 @@ async def questions(talk: Talk[ResponseFacts]) -> None:
         talk.decide(FinishAnswers(facts.response_id))
         if asked.occasion is Occasion.INTERVIEW:
             say_told(talk, facts.response_id)
+        elif asked.occasion is Occasion.BEFORE_STATUS_MEETING:
+            look = Door(_("Look at what happened"), "prepare-meeting")
+            talk.say(_("Thank you. Would you like to look at what happened, before the meeting?"), look, in_place=True)
         else:
             talk.say(_("Thank you."), in_place=True)
     elif asked.occasion is Occasion.INTERVIEW:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -23,6 +23,7 @@ from medspil.domain import decisions as d
 from medspil.domain.circle_decisions import Share, Unshare
 from medspil.domain.group_decisions import NewCourse
 from medspil.domain.invitations import CodeState, Invitation
+from medspil.domain.meetings import Meeting
 from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import Aim, CheckIn, Status, SubGoal, after_look_back
 from medspil.domain.undoing import (
@@ -49,7 +50,7 @@ class Invented:
     roles: frozenset[Role] = frozenset((Role.CITIZEN,))
     name: str = ""
     leads: tuple[str, ...] = ()
-    meetings: tuple[date, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     drawn: tuple[tuple[datetime, str], ...] = ()
     work: Work = field(default_factory=Work)
     groups: InGroups = field(default_factory=InGroups)

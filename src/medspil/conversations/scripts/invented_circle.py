@@ -17,12 +17,14 @@ from medspil.conversations.circle_facts import (
 )
 from medspil.conversations.digests.digest_facts import DigestFacts, DigestTimesFacts, TeamFacts
 from medspil.conversations.facts import Facts
+from medspil.conversations.meetings.facts import MeetingFacts, StaffMeetingFacts
 from medspil.conversations.open_page import PageFacts
 from medspil.domain.companions import Cheer, Companion
 from medspil.domain.digest import GroupWeek
 from medspil.domain.digest_times import DigestTimes
 from medspil.domain.helping import HelpWish
 from medspil.domain.links import Link
+from medspil.domain.meetings import Meeting, MeetingSeen
 from medspil.domain.proposals import Proposal
 from medspil.domain.seen import CitizenSeen
 from medspil.domain.sharing import Share
@@ -47,6 +49,8 @@ class InCircle:
     proposed: tuple[tuple[str, Proposal], ...] = ()
     colleagues: tuple[Colleague, ...] = ()
     staff: tuple[StaffMember, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    meeting: MeetingSeen | None = None
     unit: str = ""
     units: tuple[str, ...] = ()
     kept: CircleData = field(default_factory=CircleData)
@@ -61,10 +65,14 @@ class InCircle:
         if issubclass(kind, CircleFacts):
             known = {key: getattr(self, key) for key in ("links", "shares", "looks", "wishes", "proposals", "cheers")}
             known |= {"companions": self.companions, "colleagues": self.colleagues, "name": name, "fresh_code": CODE}
+            if issubclass(kind, MeetingFacts):
+                known |= {"meetings": self.meetings, "fresh_token": PAGE}
         elif issubclass(kind, StaffFacts):
             known = {key: getattr(self, key) for key in ("citizens", "colleagues", "unit", "units")}
             known |= {"name": name, "fresh_code": CODE, "fresh_token": PAGE}
             known |= {"groups": self.groups, "times": self.times} if issubclass(kind, DigestFacts) else {}
+            if issubclass(kind, StaffMeetingFacts):
+                known |= {"meeting": self.meeting}
         elif issubclass(kind, PageFacts):
             known = {"fresh_token": PAGE}
         elif issubclass(kind, SupporterFacts):

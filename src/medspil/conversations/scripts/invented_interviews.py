@@ -1,12 +1,12 @@
-"""Invented rounds of interviews, as those who are drawn and those who hold them see them; and status meetings."""
+"""Invented rounds of interviews, as those who are drawn and those who hold them see them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from medspil.conversations.facts import Facts
-from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, MeetingFacts, SaidFacts
+from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, SaidFacts
 from medspil.conversations.questionnaires import shipped
 from medspil.conversations.scripts.invented_members import RESPONSE
 from medspil.domain import group_decisions as d
@@ -23,16 +23,12 @@ _OVER = _BEGUN + timedelta(days=12)
 
 @dataclass(frozen=True)
 class InInterviews:
-    """What somebody has to do with interviews: whether they were drawn, the rounds they hold and what was said there.
-
-    `planned` is the day of a citizen's status meeting.
-    """
+    """What somebody has to do with interviews: whether they were drawn, the rounds they hold, and what was said."""
 
     drawn: Mapping[str, Any] | None = None
     rounds: tuple[Round, ...] = ()
     can_be_asked: int = 40
     said: tuple[tuple[Question, tuple[Value, ...]], ...] = ()
-    planned: date | None = None
 
     def facts(self, kind: type[Facts], basics: Mapping[str, Any], subject: str | None) -> Facts | None:
         """The facts of this kind; None where they are about something else."""
@@ -42,15 +38,13 @@ class InInterviews:
             return kind(**basics, rounds=self.rounds, can_be_asked=self.can_be_asked)
         if issubclass(kind, SaidFacts):
             return kind(**basics, round=next((one for one in self.rounds if one.id == subject), None), said=self.said)
-        return kind(**basics, planned=self.planned) if issubclass(kind, MeetingFacts) else None
+        return None
 
     def after(self, decision: Any) -> "InInterviews":
         """The same once this is decided."""
         if isinstance(decision, d.AnswerInterview) and self.drawn is not None:
             return replace(self, drawn={**self.drawn, "said_yes": decision.yes})
-        if isinstance(decision, d.NewStatusMeeting):
-            return replace(self, planned=decision.day)
-        return replace(self, planned=None) if isinstance(decision, d.CancelStatusMeeting) else self
+        return self
 
 
 def _drawn(**known: Any) -> InInterviews:
@@ -79,6 +73,5 @@ INTERVIEWS: dict[str, Callable[[Words], InInterviews]] = {
     "over": _holding,
     "over-with-two": lambda words: _holding(words, yes=2, finished=2, heard=2),
     "over-and-gone": lambda words: _holding(words, read_at=_OVER + timedelta(days=1)),
-    "meeting": lambda words: InInterviews(planned=date(2026, 12, 10)),
 }
 """Those that the scenes name, as "interview"."""

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from medspil.conversations.facts import House, Remembered
 from medspil.conversations.log_words import log_words
 from medspil.conversations.scripts.invented import Invented
+from medspil.conversations.scripts.invented_meetings import a_settled_meeting
 from medspil.conversations.scripts.staff import STAFF_KINDS
 from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import (
@@ -129,7 +130,7 @@ def _settled(person: Invented, words: Words) -> Invented:
         aims=(hope, goal),
         log=log,
         words_waiting=(words["tidy"],),
-        meetings=(date(2026, 12, 10),),
+        meetings=(a_settled_meeting(words),),
         drawn=tuple((_EARLIER + timedelta(days=n), answer) for n, answer in enumerate(("no", "yes", ""))),
     )
 

@@ -15,6 +15,7 @@ from medspil.conversations.scripts import invented_help, invented_sharing
 from medspil.conversations.scripts.invented import Invented
 from medspil.conversations.scripts.invented_interviews import INTERVIEWS
 from medspil.conversations.scripts.invented_matters import due
+from medspil.conversations.scripts.invented_meetings import MEETING_NEWS, MEETINGS
 from medspil.conversations.scripts.invented_members import GROUPS
 from medspil.conversations.scripts.people import FRIDAY, someone
 from medspil.conversations.scripts.told import told_of_circle, told_of_groups, told_of_sub_goals
@@ -38,6 +39,7 @@ CIRCLES = {
 NEWS = {
     **invented_help.NEWS,
 }
+NEWS = MEETING_NEWS
 """What comes by itself among those around a citizen, by the names that scenes give it."""
 
 FILES = (
@@ -48,6 +50,8 @@ FILES = (
     "interviews.toml",
     "group_messages.toml",
     "help.toml",
+    "meetings.toml",
+    "group_messages.toml",
     "pages.toml",
 )
 """The scenes in the order of their chapters: those of citizens first."""
@@ -108,6 +112,10 @@ def person_of(scene: Mapping[str, Any], told: Telling) -> Invented:
         person = replace(person, circle=CIRCLES[scene["circle"]](told.citizens), name=name)
     if "interview" in scene:
         person = replace(person, interviews=INTERVIEWS[scene["interview"]](told.citizens))
+    if "circle" in scene:
+        person = replace(person, circle=CIRCLES[scene["circle"]](told.citizens))
+    if "meeting" in scene:
+        person = replace(person, circle=MEETINGS[scene["meeting"]](told.citizens), name=told.citizens["sara"])
     return person.waits(_time(scene["later"])) if "later" in scene else person
 
 

@@ -118,8 +118,12 @@ status_meetings = Table(
     Column("made_at", Instant, nullable=False),
     Column("link_id", ID),
     Column("told_by", ID),
+    Column("called_off_at", Instant),
     Column("prepared_at", Instant),
+    Column("words", LargeBinary),
+    Column("added", LargeBinary),
     Column("note", LargeBinary),
     Column("note_by", ID),
     Column("approved_at", Instant),
+    Column("refused_at", Instant),
 )
