@@ -137,7 +137,7 @@ def _answers(figures: GroupFigures, known: Known) -> Iterator[Section]:
         mine = [row for row in figures.answers if row.questionnaire == questionnaire.name]
         pulse = [row for row in figures.pulse if questionnaire.occasion is Occasion.BEFORE_STATUS_MEETING]
         title = _newest(questionnaire, known).title[language()]
-        tables = tuple(_pulse(pulse, known))
+        tables = tuple(pulse_tables(pulse, known))
         yield Section(title, title, (), tables, tuple(_panels(mine, known)), _panel_words())
 
 
@@ -187,7 +187,7 @@ def _times(count: int, words: str) -> str:
     return words if count == 1 else f"{count} × {words}"
 
 
-def _pulse(rows: Iterable[PulseRow], known: Known) -> Iterator[Table]:
+def pulse_tables(rows: Iterable[PulseRow], known: Known) -> Iterator[Table]:
     """For each question how many say yes, beside the figure to beat."""
     found: dict[tuple[str, int], list[PulseRow]] = {}
     for row in in_order(rows, known.names):

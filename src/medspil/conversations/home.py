@@ -38,6 +38,7 @@ def _doors_of(roles: frozenset[Role]) -> list[Door]:
     if Role.SUPPORTER in roles:
         doors.append(Door(_("Whom I stand beside"), "supported"))
     if Role.COORDINATOR in roles:
+        doors.append(Door(_("The figures"), "report"))
         doors.append(Door(_("Those who work here"), "staff-list"))
         doors.append(Door(_("Invite somebody to work here"), "invite-staff"))
     return doors

@@ -52,7 +52,8 @@ class Panel:
     """One question over the sessions. `values` are the names of its answers from hard to good.
 
     `low` and `high` are the words at the two ends where the values alone ("1" to "5") don't say what they mean.
-    `ordered` is false where no answer is better than another.
+    `ordered` is false where no answer is better than another. `rows` says what the columns are of, where that is not
+    what the words around the panel say.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Panel:
     low: str = ""
     high: str = ""
     ordered: bool = True
+    rows: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,4 +156,4 @@ def words_of(picture: Picture) -> tuple[str, ...]:
 def words_of_panel(panel: Panel) -> tuple[str, ...]:
     """All that is written in and around a question's answers."""
     columns = (words for column in panel.columns for words in (column.label, column.word))
-    return (panel.title, *panel.values, panel.low, panel.high, *columns)
+    return (panel.title, *panel.values, panel.low, panel.high, panel.rows, *columns)

@@ -36,6 +36,7 @@ from medspil.conversations.digests.digest_talk import digest
 from medspil.conversations.digests.team_talk import team_digest
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, UndoFacts
 from medspil.conversations.first_sub_goal import first_sub_goal
+from medspil.conversations.goal_report_talk import GoalReportFacts, give_goal_report
 from medspil.conversations.group_facts import (
     HeardFacts,
     LeaderFacts,
@@ -142,6 +143,7 @@ _ALL = (
     Conversation("write-back", write_back, WritingFacts, keep=True),
     Conversation("offer-place", offer_place, OfferingFacts, commands=("plads", "place"), about=N_("Offer a place in a group"), also=("tilbyd en plads", "offer a place")),
     Conversation("course-report", give_report, ReportFacts),
+    Conversation("report", give_goal_report, GoalReportFacts, commands=("rapport", "report"), about=N_("The figures of all units"), also=("tal", "figures", "the figures")),
     Conversation("support", support, OfferedFacts),
     Conversation("support-after", support_after, OfferedFacts),
     Conversation("ask-for-help", ask_for_help, CircleFacts),

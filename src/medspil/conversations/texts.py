@@ -78,6 +78,11 @@ def say_short_day(day: date) -> str:
     return format_date(day, pattern, locale=_locale())
 
 
+def say_month(day: date) -> str:
+    """The month of a day, with its year."""
+    return format_date(day, "MMMM y", locale=_locale())
+
+
 def say_weekday(day: date) -> str:
     """The weekday's name."""
     return format_date(day, "EEEE", locale=_locale())

@@ -28,6 +28,7 @@ from medspil.storage import (
     beside,
     courses,
     digest_facts,
+    goal_reports,
     helping,
     invitations,
     links,
@@ -209,6 +210,7 @@ READ: Mapping[type[Facts], Callable[[Around], Facts]] = {
     PageFacts: Around.page,
     CoordinatorFacts: Around.coordinator,
     **digest_facts.READ,
+    **goal_reports.READ,
 }
 """How the facts of each kind are read."""
 

@@ -91,7 +91,7 @@ def _freeze(connection: Connection, store: Store, period: Period, now: datetime)
     told, untold = freeze(period, pool, last=len(period.months) == _MONTHS_IN_A_YEAR)
     connection.execute(delete_from(goal_untold).where(_in(period)))
     if told:
-        connection.execute(insert(goal_counts), [row for block in told for row in _rows(block)])
+        connection.execute(insert(goal_counts), [row for block in told for row in rows_of(block)])
     # What is too little even in its year is never told, and then there is nothing to wait for.
     if untold and len(period.months) < _MONTHS_IN_A_YEAR:
         connection.execute(insert(goal_untold), [_untold_row(one) for one in untold])
@@ -124,7 +124,8 @@ def _in(period: Period) -> ColumnElement[bool]:
 # Rows
 
 
-def _rows(block: Block) -> Iterator[dict[str, Any]]:
+def rows_of(block: Block) -> Iterator[dict[str, Any]]:
+    """A Block as rows of the table."""
     for category, cell in block.cells.items():
         yield {
             "begins": block.period.begins,

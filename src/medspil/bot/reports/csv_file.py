@@ -19,9 +19,12 @@ PART = 1 << 16
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]], language: str) -> bytes:
-    """The file. Text that a program would take for a formula has an apostrophe before it, so that it stays text."""
-    return b"".join(csv_parts(columns, rows, language))
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]], language: str, marked: bool = True) -> bytes:
+    """The file. Text that a program would take for a formula has an apostrophe before it, so that it stays text.
+
+    Not `marked`: for programs that know how it is written, without the byte order mark.
+    """
+    return b"".join(csv_parts(columns, rows, language)).removeprefix(b"" if marked else BYTE_ORDER_MARK.encode())
 
 
 def csv_parts(columns: Sequence[str], rows: Iterable[Sequence[Cell]], language: str) -> Iterator[bytes]:

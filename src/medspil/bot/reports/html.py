@@ -127,7 +127,8 @@ def _panel(panel: Panel, words: PanelWords) -> Iterator[str]:
     colors = _colors(panel)
     yield _opened(panel.title, ends, len(panel.columns))
     keys = (_head(value, True, _key(color)) for value, color in zip(panel.values, colors, strict=True))
-    yield f'<thead><tr>{_head(words.rows, False)}<td class="bar"></td>{"".join(keys)}{_head(words.answers, True)}</tr>'
+    first, last = _head(panel.rows or words.rows, False), _head(words.answers, True)
+    yield f'<thead><tr>{first}<td class="bar"></td>{"".join(keys)}{last}</tr>'
     yield "</thead><tbody>"
     for column in panel.columns:
         yield f"<tr>{_row_head(column)}{_row(panel, column, colors, words)}</tr>"

@@ -14,6 +14,7 @@ from medspil.conversations.reports import Cell, PanelWords, Report, Section, Tab
 
 NARROWEST, WIDEST = 8, 44
 WIDTH_OF_TEXT = 90
+HEIGHT_OF_LINE = 15
 CHART_ROWS = 15
 LONGEST_SHEET_NAME = 31
 
@@ -83,6 +84,9 @@ class _Sheet:
         self._text(0, section.heading, "heading", counts=False, next_row=True)
         only_text = not (section.tables or section.panels or section.quotes)
         for words in section.text:
+            if only_text:
+                # Not every program makes a row as high as its words need.
+                self.sheet.set_row(self.row, HEIGHT_OF_LINE * -(-len(words) // WIDTH_OF_TEXT))
             self._text(0, words, "wrapped" if only_text else "quiet", counts=False, next_row=True)
         if only_text:
             self.widths[0] = WIDTH_OF_TEXT
@@ -168,7 +172,7 @@ class _Sheet:
             told = column.word if column.word or column.counts is not None else words.nothing
             counts: tuple[Cell, ...] = column.counts or (None,) * len(panel.values)
             rows.append((column.label, *counts, _answers(column), told or None))
-        head = self._rows((words.rows, *panel.values, words.answers, ""), rows)
+        head = self._rows((panel.rows or words.rows, *panel.values, words.answers, ""), rows)
         if any(column.counts for column in panel.columns):
             subtype = "percent_stacked" if panel.ordered else "clustered"
             chart = self.book.add_chart({"type": "column", "subtype": subtype})

@@ -8,6 +8,8 @@ from typing import Any
 from medspil.conversations.courses.course_report import WhatWasSaid
 from medspil.conversations.courses.report_talk import ReportFacts
 from medspil.conversations.facts import Facts
+from medspil.conversations.goal_report import GoalReport
+from medspil.conversations.goal_report_talk import GoalReportFacts
 from medspil.conversations.group_facts import (
     HeardFacts,
     LeaderFacts,
@@ -28,7 +30,7 @@ _LONG_AGO = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Work:
-    """What someone who works here knows of courses."""
+    """What someone who works here knows of courses, or of the figures of all units."""
 
     courses: tuple[LedCourse, ...] = ()
     units: tuple[str, ...] = ()
@@ -36,6 +38,7 @@ class Work:
     offered: tuple[Place, Course] | None = None
     heard: Heard | None = None
     report: tuple[LedCourse, WhatWasSaid] | None = None
+    figures: tuple[GoalReport | None, tuple[str, ...]] = (None, ())
 
     def with_new(self, draft: CourseDraft) -> "Work":
         """The same with a course that was just planned."""
@@ -60,6 +63,9 @@ class Work:
         if issubclass(kind, ReportFacts):
             led, said = self.report or (None, None)
             return kind(**basics, led=led, said=said)
+        if issubclass(kind, GoalReportFacts):
+            told, others = self.figures
+            return kind(**basics, told=told, other_days=others)
         if issubclass(kind, OfferingFacts):
             return kind(**basics, courses=self.courses, fresh_code=CODE)
         if issubclass(kind, OfferedFacts):

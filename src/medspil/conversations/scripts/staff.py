@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from medspil.conversations.group_facts import LedCourse
 from medspil.conversations.scripts import invented_courses as courses
+from medspil.conversations.scripts import invented_figures
 from medspil.conversations.scripts import invented_matters as matters
 from medspil.conversations.scripts.invented import Invented
 from medspil.conversations.scripts.invented_courses import Work
@@ -66,6 +67,9 @@ STAFF_KINDS: dict[str, Kind] = {
     "leads-reported-so-far": _with(
         Role.GROUP_LEADER, lambda words: Work(report=matters.report_facts(words, closed=False))
     ),
+    "coordinates": _with(Role.COORDINATOR, lambda words: Work(figures=invented_figures.figures(words))),
+    "coordinates-few": _with(Role.COORDINATOR, lambda words: Work(figures=invented_figures.few_figures(words))),
+    "coordinates-none": _with(Role.COORDINATOR, lambda words: Work(figures=invented_figures.no_figures(words))),
     "offers": _with(
         Role.CONTACT_PERSON, lambda words: _usual(words, courses.under_way(words), courses.about_to_begin(words))
     ),
