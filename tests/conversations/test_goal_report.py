@@ -60,7 +60,7 @@ def test_month_by_month_stands_what_was_set_and_how_it_went_and_what_had_waited_
 ) -> None:
     months = table(report, "Måned for måned")
     assert months.columns == (
-        "Måned", "Sat", "Med en dag", "Set tilbage på", "nået", "justeret", "ny dag", "fortsætter", "sluppet"
+        "Måned", "Sat", "Med en dag", "Set tilbage på", "nået", "justeret", "ny dag", "i gang", "sluppet"
     )  # fmt: skip
     labels = [str(row[0]) for row in months.rows]
     assert labels[2:4] == ["Marts 2026", "1. kvartal 2026 (ventede)"]
