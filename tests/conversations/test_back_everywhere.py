@@ -12,6 +12,7 @@ from medspil.conversations.conversation import Conversation
 from medspil.conversations.courses.course_report import WhatWasSaid
 from medspil.conversations.courses.report_talk import ReportFacts
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, UndoFacts
+from medspil.conversations.goal_report_talk import GoalReportFacts
 from medspil.conversations.group_facts import (
     HeardFacts,
     LeaderFacts,
@@ -36,6 +37,7 @@ from tests.conversations.group_desk import PLACE, RESPONSE, ROOM, a_membership, 
 from tests.conversations.some import a_check_in, a_sub_goal
 from tests.conversations.some_circle import CHANGE, COMPANION, LINK, PROPOSAL, SUPPORTER_LINK, WISH, circle_for
 from tests.conversations.some_courses import a_course, a_led_course, a_place, with_session
+from tests.conversations.some_goal_figures import some_report
 from tests.conversations.some_interviews import A_ROUND, QUESTION
 from tests.conversations.some_sums import AFTER
 from tests.conversations.staff_desk import CODE
@@ -124,6 +126,8 @@ def facts_for(kind: type[Facts]) -> Facts:
     settings = PersonSettings()
     if kind is ResponseFacts:
         return asked()
+    if kind is GoalReportFacts:
+        return GoalReportFacts(HOUSE, settings, told=some_report(3))
     if (around := circle_for(kind, AHEAD.id)) is not None:
         basics = KNOWN if issubclass(kind, CitizenFacts) else {}
         return kind(HOUSE, settings, **basics, **around, **meetings_for(kind))  # type: ignore[arg-type]
