@@ -12,6 +12,7 @@ from medspil.conversations.digests.digest_words import Part, Wording, parts_of, 
 from medspil.conversations.digests.naming import names_told_apart
 from medspil.conversations.texts import speaking
 from medspil.domain.digest import GroupWeek, compose
+from medspil.domain.helping import HelpHow
 from medspil.domain.seen import CitizenSeen, Step
 from medspil.domain.sub_goals import Deadline, Outcome, Status
 from tests.conversations.some_digests import TODAY, many_people, named, twelve_people
@@ -135,6 +136,11 @@ def test_a_wish_that_was_answered_says_by_whom() -> None:
     text = told(seen("Ali", wishes=wishes)).text
     assert "• Ali: gerne et opkald (Mette har svaret); gerne et opkald (siden i dag)" in text
     assert "1 vil gerne have hjælp" in text
+
+
+@pytest.mark.parametrize("how", HelpHow)
+def test_however_help_is_wished_for_there_are_words_for_it(how: HelpHow) -> None:
+    assert "• Ali: " in told(seen("Ali", wishes=(a_wish(before(days=1), how=how),))).text
 
 
 def test_a_moved_day_is_told_as_the_new_day() -> None:

@@ -114,6 +114,7 @@ def _wish_words(wanted: Wanted, wording: Wording, today: date) -> str:
         HelpHow.WRITE: _("a message"),
         HelpHow.CALL: _("a call"),
         HelpHow.NEXT_TIME: _("when you meet next"),
+        HelpHow.HARD: _("a call soon, has a very hard time"),
     }[wish.how]
     if wanted.sub_goal is not None:
         words = _("{wish}, about {what}").format(wish=words, what=wording.named(wanted.sub_goal))
