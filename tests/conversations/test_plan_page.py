@@ -6,6 +6,7 @@ import pytest
 
 from medspil.conversations.pages import PageContent, words_of_page
 from medspil.conversations.plan_page import own_plan_page, plan_page
+from medspil.conversations.seen_words import seen_story
 from medspil.conversations.texts import speaking
 from medspil.domain.helping import HelpHow, HelpWish
 from medspil.domain.links import Link, LinkKind
@@ -60,13 +61,20 @@ def test_a_sub_goal_says_by_when_who_helps_where_it_belongs_and_how_it_went() ->
     (item,) = page_of(CitizenSeen(LINK, "Sara", (WALK,))).sections[0].items
     assert item.lines == (
         "Hvornår: fredag 27. november",
-        "Hvem hjælper: En, jeg kender: Ali",
-        "Del af livet: Mit hjem",
+        "Hjælp: en bekendt, Ali",
+        "Del af livet: hjemmet",
         "Torsdag 12. november: 3 af 10, fortsatte",
         "Søndag 22. november: 7 af 10, flyttede dagen",
     )
     (picture,) = item.pictures
     assert picture.alternative == "Tal over tid. Det nyeste er 7 af 10."
+
+
+def test_the_page_says_no_more_than_the_citizen_was_shown_before_the_yes() -> None:
+    with speaking("da"):
+        told = seen_story(WALK, PersonSettings(), NOW).splitlines()
+    (item,) = page_of(CitizenSeen(LINK, "Sara", (WALK,))).sections[0].items
+    assert [item.words, *item.lines] == told
 
 
 def test_one_number_makes_no_picture() -> None:
@@ -114,7 +122,7 @@ def test_the_page_speaks_one_language(language: str) -> None:
     wish = HelpWish("a", HelpHow.WRITE, ago(1))
     page = page_of(CitizenSeen(LINK, "Sara", (WALK, CLEAN, RUN), (wish,)), language)
     assert page.language == language
-    other = {"da": ("Under way", "Who helps"), "en": ("I gang", "Hvem hjælper")}[language]
+    other = {"da": ("Under way", "Help:"), "en": ("I gang", "Hjælp:")}[language]
     assert not [word for word in other if word in "\n".join(words_of_page(page))]
 
 

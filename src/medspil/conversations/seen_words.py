@@ -36,21 +36,30 @@ def areas_seen() -> dict[LifeArea, str]:
 
 def seen_story(seen: SharedSubGoal, settings: PersonSettings, now: datetime) -> str:
     """All that those see of a sub-goal with whom it is shared. `settings` are the reader's, `now` is UTC."""
+    lines = [quoted(seen.what), *said_with(seen, settings, now)]
+    if not seen.active:
+        lines.append(_("How it went: {status}").format(status=status_words()[seen.status]))
+    elif seen.help_wanted_at is not None:
+        lines.append(_("Help is wished for with it."))
+    return "\n".join([*lines, *steps_seen(seen, settings, now)])
+
+
+def said_with(seen: SharedSubGoal, settings: PersonSettings, now: datetime) -> list[str]:
+    """By when, who helps, and which part of life it belongs to, a line each."""
     today = settings.local(now).date()
     helper = rungs_seen()[seen.rung]
     lines = [
-        quoted(seen.what),
         _("When: {day}").format(day=say_deadline(seen.deadline, today)),
         _("Help: {who}").format(who=f"{helper}, {seen.helper}" if seen.helper else helper),
     ]
     if seen.area is not None:
         lines.append(_("Part of life: {area}").format(area=areas_seen()[seen.area]))
-    if not seen.active:
-        lines.append(_("How it went: {status}").format(status=status_words()[seen.status]))
-    elif seen.help_wanted_at is not None:
-        lines.append(_("Help is wished for with it."))
-    lines += [_step(step, settings, now) for step in seen.steps]
-    return "\n".join(lines)
+    return lines
+
+
+def steps_seen(seen: SharedSubGoal, settings: PersonSettings, now: datetime) -> list[str]:
+    """How it went, a line for each look back, the oldest first."""
+    return [_step(step, settings, now) for step in seen.steps]
 
 
 def _step(step: Step, settings: PersonSettings, now: datetime) -> str:

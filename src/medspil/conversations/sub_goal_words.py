@@ -112,13 +112,8 @@ def reminder_day_words(reminder: Reminder | None, deadline: Deadline, today: dat
 
 def helper_words(draft: SubGoalDraft) -> str:
     """Who helps, with the name where one was given."""
-    return helped_by(draft.rung, draft.helper)
-
-
-def helped_by(rung: Rung, helper: str | None) -> str:
-    """Who helps, with the name where one was given."""
-    words = rung_words()[rung]
-    return f"{words}: {helper}" if helper else words
+    words = rung_words()[draft.rung]
+    return f"{words}: {draft.helper}" if draft.helper else words
 
 
 def summary(draft: SubGoalDraft, now: datetime, with_reminder: bool = True) -> str:

@@ -5,6 +5,8 @@ from itertools import count
 
 from medspil.conversations.circle.help_notices import how_words
 from medspil.conversations.circle_facts import StaffFacts
+from medspil.conversations.facts import House
+from medspil.conversations.open_page import plan_doors
 from medspil.conversations.readers import one_of
 from medspil.conversations.shown_to_others import citizen_called, shown
 from medspil.conversations.talk import Choice, Door, Talk
@@ -36,7 +38,7 @@ async def my_citizens(talk: Talk[StaffFacts]) -> None:
         talk.say(_("All right. Write “citizens” whenever you like."), Door(_("Home"), "home"))
         return
     talk.decide(Looked(seen.link.citizen_id))
-    talk.say("\n".join(_lines(talk, seen)), *_doors(seen))
+    talk.say("\n".join(_lines(talk, seen)), *_doors(seen, talk.facts.house))
 
 
 async def _pick(talk: Talk[StaffFacts]) -> str:
@@ -112,10 +114,12 @@ def _line(talk: Talk[StaffFacts], sub_goal: SharedSubGoal) -> str:
     return "• " + _("{what}, by {day}").format(what=capital(shown(sub_goal, talk.facts.house)), day=day)
 
 
-def _doors(seen: CitizenSeen) -> list[Door]:
+def _doors(seen: CitizenSeen, house: House) -> list[Door]:
     """What can be done beside them."""
     link = seen.link
     doors = [Door(_("Answer the wish for help"), "help-wish", wish.id) for wish in seen.waiting[:1]]
+    if seen.sub_goals:
+        doors += plan_doors(house, link.id)
     if link.kind is LinkKind.CONTACT_PERSON:
         doors.append(Door(_("Away, or handing over"), "stand-in", link.id))
     return [*doors, Door(_("The others"), "my-citizens")]
