@@ -1,6 +1,6 @@
 """How a shared sub-goal is said to those who may see it, and to the citizen beforehand: the same words for both."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from medspil.conversations.sub_goal_words import outcome_words, status_words
 from medspil.conversations.texts import _, capital, quoted, say_day, say_deadline
@@ -36,17 +36,17 @@ def areas_seen() -> dict[LifeArea, str]:
 
 def seen_story(seen: SharedSubGoal, settings: PersonSettings, now: datetime) -> str:
     """All that those see of a sub-goal with whom it is shared. `settings` are the reader's, `now` is UTC."""
-    lines = [quoted(seen.what), *said_with(seen, settings, now)]
+    today = settings.local(now).date()
+    lines = [quoted(seen.what), *said_with(seen, today)]
     if not seen.active:
         lines.append(_("How it went: {status}").format(status=status_words()[seen.status]))
     elif seen.help_wanted_at is not None:
         lines.append(_("Help is wished for with it."))
-    return "\n".join([*lines, *steps_seen(seen, settings, now)])
+    return "\n".join([*lines, *steps_seen(seen, settings, today)])
 
 
-def said_with(seen: SharedSubGoal, settings: PersonSettings, now: datetime) -> list[str]:
+def said_with(seen: SharedSubGoal, today: date) -> list[str]:
     """By when, who helps, and which part of life it belongs to, a line each."""
-    today = settings.local(now).date()
     helper = rungs_seen()[seen.rung]
     lines = [
         _("When: {day}").format(day=say_deadline(seen.deadline, today)),
@@ -57,13 +57,13 @@ def said_with(seen: SharedSubGoal, settings: PersonSettings, now: datetime) -> l
     return lines
 
 
-def steps_seen(seen: SharedSubGoal, settings: PersonSettings, now: datetime) -> list[str]:
+def steps_seen(seen: SharedSubGoal, settings: PersonSettings, today: date) -> list[str]:
     """How it went, a line for each look back, the oldest first."""
-    return [_step(step, settings, now) for step in seen.steps]
+    return [_step(step, settings, today) for step in seen.steps]
 
 
-def _step(step: Step, settings: PersonSettings, now: datetime) -> str:
-    day = say_day(settings.local(step.at).date(), settings.local(now).date())
+def _step(step: Step, settings: PersonSettings, today: date) -> str:
+    day = say_day(settings.local(step.at).date(), today)
     told = outcome_words()[step.outcome]
     if step.progress is not None:
         told = _("{number} of 10, {outcome}").format(number=step.progress, outcome=told)
