@@ -21,7 +21,7 @@ async def invites(sara: Person, name: str = "Ali", me: str | None = "Sara") -> s
     if me is not None:
         sara.bot.asks(f"Hvad kalder {name} dig?")
         await sara.says(me)
-    sara.bot.asks(f"{name} får en invitation fra »Sara«.", "I skriver ikke sammen her.", "Skal jeg lave koden?")
+    sara.bot.asks(f"{name} får en invitation fra »Sara«.", "Det er ikke en chat", "Skal jeg lave koden?")
     await sara.taps("Lav koden")
     found = CODE.search(sara.bot.says(f"Koden er til {name}:").text)
     assert found is not None
@@ -93,7 +93,7 @@ async def test_whoever_is_asked_along_says_yes_and_is_reminded_beside_the_citize
     sara.bot.says("Du bad mig minde dig om »gå rundt om søen«.")
     ali.bot.says("Du ville gerne tage med Sara:", "Et delmål – fredag 27. november kl. 14.00")
     await ali.taps("Se mere")
-    ali.bot.says("Det her viser Sara dig:", "• Et delmål – fredag 27. november kl. 14.00 Du er med.", NO_CHAT)
+    ali.bot.says("Det her viser Sara dig:", "• Et delmål – fredag 27. november kl. 14.00\n  Du er med.", NO_CHAT)
 
 
 async def test_the_reminder_beside_moves_with_the_sub_goal_and_ends_with_it(stage: Stage) -> None:
@@ -158,7 +158,7 @@ async def test_a_cheer_is_picked_not_written_and_waits_for_the_quiet_hours(each_
     await stage.clock.turns_to("2026-11-25 08:59")
     sara.bot.is_silent()
     await stage.clock.turns_to("2026-11-25 09:00")
-    sara.bot.says("Ali siger »Jeg tror på dig« om »gå rundt om søen«.", "Du skal ikke svare.")
+    sara.bot.says("Ali siger »Jeg tror på dig« om »gå rundt om søen«.", "Du behøver ikke at svare.")
     sara.bot.offers("Mine hep", "Åbn det")
     await sara.taps("Mine hep")
     sara.bot.says("Her er dine hep", "Ali siger »Jeg tror på dig« om »gå rundt om søen«.")
@@ -215,7 +215,7 @@ async def test_a_proposal_becomes_a_sub_goal_only_by_the_citizens_yes(each_stage
     ali.bot.says("Sara siger ja til dit forslag.")
     assert each_stage.remembers("sub_goals") == 2
     await ali.taps("Mine forslag")
-    ali.bot.says("»bage boller« – lørdag 28. november", "Sara siger ja til dit forslag.")
+    ali.bot.says("»bage boller« – lørdag 28. november", "Svar: ja")
     await opens_sara(ali)
     ali.bot.does_not_say("lørdag")
 
@@ -264,7 +264,7 @@ async def test_a_change_is_proposed_and_the_sub_goal_stays_until_the_yes(stage: 
     sara, ali = await ali_may_propose(stage)
     await opens_sara(ali)
     await ali.taps("Foreslå noget")
-    ali.bot.asks("Er det et nyt skridt?")
+    ali.bot.asks("Er det et nyt skridt eller en ændring")
     await ali.taps("Et delmål, fre. 27. nov.")
     ali.bot.asks("Hvordan vil du sige det i stedet?")
     await ali.taps("Spring over")
@@ -298,7 +298,7 @@ async def ali_proposes(ali: Person, what: str, day: str | None) -> None:
     """Ali proposes a new step to Sara."""
     await opens_sara(ali)
     await ali.taps("Foreslå noget")
-    ali.bot.asks("Er det et nyt skridt?")
+    ali.bot.asks("Er det et nyt skridt eller en ændring")
     await ali.taps("Et nyt skridt")
     ali.bot.asks("Hvilket lille skridt vil du foreslå Sara?")
     await ali.says(what)

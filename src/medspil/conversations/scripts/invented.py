@@ -49,6 +49,7 @@ class Invented:
     now: datetime
     roles: frozenset[Role] = frozenset((Role.CITIZEN,))
     name: str = ""
+    invited_by: str = ""
     leads: tuple[str, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     drawn: tuple[tuple[datetime, str], ...] = ()
@@ -131,6 +132,8 @@ class Invented:
                 invitation_id=invited,
                 invited_as=role,
                 name=self.name,
+                from_name=self.invited_by,
+                their_own=role is Role.SUPPORTER and Role.CITIZEN in self.roles,
                 then=then,
             )
         known: dict[str, Any] = {"house": self.house, "settings": self.settings, "stopped": stopped}

@@ -1,4 +1,4 @@
-"""Invented supporters and the citizens who invited them; a scene names how things stand by `circle`, news by `hears`."""
+"""Invented supporters and citizens who invited them; a scene names how things stand by `circle`, news by `hears`."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -79,9 +79,9 @@ def _a_change(words: Words, number: int = 2, **more: Any) -> Proposal:
 
 def _has_proposed(words: Words) -> InCircle:
     answers = (None, *ProposalAnswer)
-    made = tuple((_SARA, _proposal(words, n, answer=answer)) for n, answer in enumerate(answers, start=1))
-    only_day, gone = _a_change(words, 5, what=None), _a_change(words, 6, day=None)
-    return replace(_one(words), proposed=(*made, (_SARA, only_day), (_SARA, gone)))
+    said = {"what": words["walk"], "day": None}
+    made = tuple((_SARA, _proposal(words, n, answer=answer, **said)) for n, answer in enumerate(answers, start=1))
+    return replace(_one(words), proposed=(*made, (_SARA, _a_change(words, 5, what=None, day=_FRIDAY))))
 
 
 def _cheers(words: Words) -> tuple[Cheer, ...]:
@@ -96,7 +96,8 @@ def _friends(words: Words) -> tuple[Link, ...]:
 def _all_asked(words: Words) -> InCircle:
     answers = {_ALI: ("helper", True), _LIV: ("fourth", False), _BO: ("third", None)}
     asked = tuple(
-        _asked(str(n), link, name=words[name], answer=answer) for n, (link, (name, answer)) in enumerate(answers.items())
+        _asked(str(n), link, name=words[name], answer=answer)
+        for n, (link, (name, answer)) in enumerate(answers.items())
     )
     return InCircle(links=_friends(words), companions=asked)
 
@@ -108,9 +109,7 @@ SUPPORTERS: dict[str, Callable[[Words], InCircle]] = {
     "shown-several": _several,
     "may-propose": lambda words: _one(words, may_propose=True),
     "may-propose-new": lambda words: InCircle(citizens=(_seen(words, may_propose=True),)),
-    "beside-two": lambda words: InCircle(
-        citizens=(_seen(words, _walk(words)), _seen(words, id=_LIV, name="fourth"))
-    ),
+    "beside-two": lambda words: InCircle(citizens=(_seen(words, _walk(words)), _seen(words, id=_LIV, name="fourth"))),
     "has-cheered": lambda words: replace(_one(words), cheers=_cheers(words)),
     "has-proposed": _has_proposed,
     "asked-along": _going,

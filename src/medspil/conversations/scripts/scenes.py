@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from medspil.conversations.facts import HelpLine, House, StaffedLine
+from medspil.conversations.facts import ChatShows, HelpLine, House, StaffedLine
 from medspil.conversations.messages import Button, Incoming, Kind
 from medspil.conversations.readers import LONGEST_ANSWER
 from medspil.conversations.scripts import invented_help, invented_sharing
@@ -17,6 +17,8 @@ from medspil.conversations.scripts.invented_interviews import INTERVIEWS
 from medspil.conversations.scripts.invented_matters import due
 from medspil.conversations.scripts.invented_meetings import MEETING_NEWS, MEETINGS
 from medspil.conversations.scripts.invented_members import GROUPS
+from medspil.conversations.scripts.invented_sharing import CIRCLES
+from medspil.conversations.scripts.invented_supporters import SUPPORTER_NEWS, SUPPORTERS
 from medspil.conversations.scripts.people import FRIDAY, someone
 from medspil.conversations.scripts.told import told_of_circle, told_of_groups, told_of_sub_goals
 from medspil.conversations.scripts.walk import Walk
@@ -40,11 +42,14 @@ NEWS = {
     **invented_help.NEWS,
 }
 NEWS = MEETING_NEWS
+_CIRCLES = {**CIRCLES, **SUPPORTERS}
+NEWS = {**SUPPORTER_NEWS}
 """What comes by itself among those around a citizen, by the names that scenes give it."""
 
 FILES = (
     "scenes.toml",
     "sharing.toml",
+    "supporters.toml",
     "members.toml",
     "leaders.toml",
     "interviews.toml",
@@ -98,7 +103,8 @@ def _house(name: str) -> House:
     if staffed is not None:
         hours = OpeningHours((Span(frozenset(range(5)), staffed["opens"], staffed["closes"]),))
         staffed = StaffedLine(staffed["name"], staffed["reach"], hours)
-    return House(**house, help_lines=lines, staffed_line=staffed)
+    shows = ChatShows(house.pop("chat_shows", ChatShows.AREAS))
+    return House(**house, help_lines=lines, staffed_line=staffed, chat_shows=shows)
 
 
 def person_of(scene: Mapping[str, Any], told: Telling) -> Invented:
@@ -116,6 +122,7 @@ def person_of(scene: Mapping[str, Any], told: Telling) -> Invented:
         person = replace(person, circle=CIRCLES[scene["circle"]](told.citizens))
     if "meeting" in scene:
         person = replace(person, circle=MEETINGS[scene["meeting"]](told.citizens), name=told.citizens["sara"])
+        person = replace(person, circle=_CIRCLES[scene["circle"]](told.citizens))
     return person.waits(_time(scene["later"])) if "later" in scene else person
 
 
@@ -188,6 +195,8 @@ def _invited(person: Invented, what: Any, told: Telling) -> Invented:
     """They open the link of an invitation to be a citizen, or to this role."""
     role = Role.CITIZEN if what is True else Role(what)
     called = replace(person, name=told.citizens["leader"])
+    if role is Role.SUPPORTER:
+        called = replace(person, name=told.citizens["helper"], invited_by=told.citizens["first"])
     return called.does(Incoming(Kind.START, CODE), CodeState.GOOD, role)
 
 

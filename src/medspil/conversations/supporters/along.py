@@ -1,7 +1,9 @@
 """The citizen asks somebody along for a sub-goal. What that one then sees is said before the yes."""
 
+from medspil.conversations.circle.preview import not_seen
 from medspil.conversations.circle_facts import CircleFacts
 from medspil.conversations.readers import one_of
+from medspil.conversations.seen_words import seen_story
 from medspil.conversations.sub_goal_words import label, line
 from medspil.conversations.supporters.doors import NEWEST, REMIND, YES, meant
 from medspil.conversations.talk import Choice, Door, Leave, Talk
@@ -9,6 +11,7 @@ from medspil.conversations.texts import _, quoted
 from medspil.domain.circle_decisions import AskAlong
 from medspil.domain.companions import Companion
 from medspil.domain.links import Link, LinkKind
+from medspil.domain.seen import as_shared
 from medspil.domain.sharing import shared_with
 from medspil.domain.sub_goals import Rung, SubGoal, in_order
 
@@ -101,8 +104,7 @@ def _ask_words(talk: Talk[CircleFacts], sub_goal: SubGoal, link: Link) -> str:
     lines = [line(sub_goal, talk.wall_clock.date())]
     if not shared_with(talk.facts.shares, link.id).covers(sub_goal.id):
         lines = [_("{name} then sees this sub-goal, from now on:").format(name=link.name)]
-        lines.append(line(sub_goal, talk.wall_clock.date()))
-        lines.append(_("Who helps, the part of life, and how it goes: that, too. Your notes are yours alone."))
+        lines += ["", seen_story(as_shared(sub_goal), talk.facts.settings, talk.now), "", not_seen()]
     lines.append(_("I can remind {name} beside you, if {name} wants that, too.").format(name=link.name))
     return "\n".join([*lines, "", _("Shall I ask {name}?").format(name=link.name)])
 

@@ -36,11 +36,9 @@ async def cheer(talk: Talk[BesideFacts]) -> None:
     )
     talk.decide(GiveCheer(seen.link.id, one.id, words))
     told = next(said(cheer) for cheer in cheers_for(one.status) if cheer.name == words)
-    talk.say(
-        _("{name} gets {words} from you, but not in the quiet hours.").format(name=seen.name, words=quoted(told))
-        + "\n"
-        + _("{name} need not answer, and can't here: this is no chat.").format(name=seen.name)
-    )
+    gets = _("{name} gets {words} from you. In the evening it waits for the morning.")
+    no_chat = _("{name} need not answer, and can't here: this is no chat.")
+    talk.say(f"{gets}\n{no_chat}".format(name=seen.name, words=quoted(told)))
 
 
 async def _which(talk: Talk[BesideFacts], seen: CitizenSeen) -> SharedSubGoal | None:

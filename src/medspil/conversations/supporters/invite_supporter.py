@@ -48,8 +48,7 @@ def _right_words(name: str, me: str) -> str:
         (
             _("{name} gets an invitation from “{me}”.").format(name=name, me=me),
             _("{name} sees only what you show, and only as long as you like.").format(name=name),
-            _("{name} can send you short, fixed words. You don't write with each other here.").format(name=name),
-            _("I am no emergency line, for {name} either.").format(name=name),
+            _("{name} can send you short, fixed words. This is no chat, and no emergency line.").format(name=name),
             _("You can take {name} out again with one tap.").format(name=name),
             "",
             _("Shall I make the code?"),

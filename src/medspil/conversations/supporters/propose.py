@@ -70,7 +70,7 @@ async def _what_about(talk: Talk[BesideFacts], seen: CitizenSeen) -> SharedSubGo
             *(Choice(shown_label(one, talk.facts.house), one.id) for one in active),
             Choice[str](_("Drop it"), Leave()),
         ],
-        name=_("What it is about"),
+        name=_("Which one"),
     )
     return seen.sub_goal(picked)
 

@@ -18,21 +18,31 @@ async def proposed(talk: Talk[BesideFacts]) -> None:
         return
     mine = [one for citizen_id, one in reversed(talk.facts.proposals) if citizen_id == seen.link.citizen_id]
     if not mine:
-        talk.say(_("You have proposed nothing to {name} yet.").format(name=seen.name), home_door())
+        talk.say(_("There is no proposal of yours to {name} yet.").format(name=seen.name), home_door())
         return
     today = talk.wall_clock.date()
-    lines = [_("This is what you have proposed to {name}:").format(name=seen.name)]
+    lines = [_("You have put this to {name}:").format(name=seen.name)]
     for one in mine[:MOST_SHOWN]:
         parts = [quoted(in_short(one.what))] if one.what else []
         parts += [say_day(one.day, today)] if one.day else []
-        lines.append(f"• {' – '.join(parts)}\n  {answer_words(one, seen.name)}")
+        lines.append(f"• {' – '.join(parts)}\n  {_answers()[one.answer]}")
     talk.say("\n".join(lines), home_door())
+
+
+def _answers() -> dict[ProposalAnswer | None, str]:
+    """The answers in short."""
+    return {
+        None: _("No answer yet"),
+        ProposalAnswer.ACCEPTED: _("Answer: yes"),
+        ProposalAnswer.OWN_WORDS: _("Answer: yes, in other words"),
+        ProposalAnswer.DECLINED: _("Answer: no, thank you"),
+    }
 
 
 def answer_words(proposal: Proposal, name: str) -> str:
     """What the citizen called so says to it."""
     words = {
-        None: _("{name} has not answered, and need not."),
+        None: _("{name} has not answered yet."),
         ProposalAnswer.ACCEPTED: _("{name} says yes to your proposal."),
         ProposalAnswer.OWN_WORDS: _("{name} has taken up your proposal and put it in other words."),
         ProposalAnswer.DECLINED: _("{name} says thank you for your proposal, and would rather not this time."),

@@ -59,7 +59,7 @@ def _line(talk: Talk[SupporterFacts], seen: CitizenSeen, one: SharedSubGoal) -> 
     words = shown_line(one, talk.facts.house, talk.wall_clock.date())
     asked = _along(talk.facts.asked, seen, one)
     if asked is not None and asked.answer:
-        words += " " + _("You go along.")
+        words += "\n  " + _("You go along.")
     return words
 
 
