@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import update
+from sqlalchemy import select
 
-from medspil.storage.tables import links
+from medspil.domain.links import LinkKind
+from medspil.domain.persons import Role
+from medspil.domain.sharing import SharedWith
+from medspil.storage import links, shares
+from medspil.storage.tables import roles
 from tests.dialogues.stage import Person, Stage
 
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
@@ -84,7 +88,7 @@ async def test_somebody_comes_in_by_a_code_and_sees_nothing_at_first(each_stage:
 async def test_whoever_is_asked_along_says_yes_and_is_reminded_beside_the_citizen(each_stage: Stage) -> None:
     stage = each_stage
     sara, ali = await ali_is_asked_along(stage)
-    ali.bot.offers("Ja, og mind mig om det", "Ja, jeg er med", "Jeg kan ikke denne gang")
+    ali.bot.offers("Ja, og mind mig om det", "Ja, jeg er med", "Jeg kan ikke denne gang", "Se hele planen")
     await ali.taps("Ja, og mind mig om det")
     ali.bot.says("Godt. Jeg siger det til Sara, og jeg minder dig om det inden.")
     await stage.clock.turns_by(minutes=31)
@@ -128,7 +132,7 @@ async def test_what_is_let_go_reminds_nobody(stage: Stage) -> None:
 
 async def test_no_reminder_where_the_citizen_wants_none_beside_her(stage: Stage) -> None:
     sara, ali = await ali_is_asked_along(stage, remind=False)
-    ali.bot.offers("Ja, jeg er med", "Jeg kan ikke denne gang")
+    ali.bot.offers("Ja, jeg er med", "Jeg kan ikke denne gang", "Se hele planen")
     await ali.taps("Ja, jeg er med")
     ali.bot.says("Godt. Jeg siger det til Sara.")
     await stage.clock.turns_to("2026-11-26 10:00")
@@ -289,8 +293,12 @@ async def ali_may_propose(stage: Stage) -> tuple[Person, Person]:
     await ali.taps("Ja, jeg er med")
     ali.bot.says("Godt.")
     sara.bot.says("Ali er med")
-    with stage.store.database.transaction() as connection:
-        connection.execute(update(links).values(may_propose=True))
+    await sara.says("folk")
+    sara.bot.says("De her er med dig her:", "Ali")
+    await sara.taps("Ali")
+    sara.bot.asks("Hvad vil du gøre?")
+    await sara.taps("Må gerne foreslå")
+    sara.bot.says("Nu må Ali foreslå delmål.")
     return sara, ali
 
 
@@ -320,6 +328,22 @@ async def test_a_supporter_goes_with_one_tap_and_nothing_is_left(each_stage: Sta
     await each_stage.clock.turns_to("2026-11-27 15:00")
     ali.bot.is_silent()
     sara.bot.is_heard_out()
+    await ali.says("dem jeg støtter")
+    ali.bot.says("Du støtter ikke nogen her lige nu.")
+
+
+async def test_the_citizen_takes_them_out_with_one_tap(stage: Stage) -> None:
+    sara, ali = await ali_is_asked_along(stage)
+    shown = ali.bot.heard
+    assert shown is not None
+    await sara.says("folk")
+    sara.bot.says("De her er med dig her:", "Ali")
+    await sara.taps("Ali")
+    sara.bot.asks("Hvad vil du gøre?")
+    await sara.taps("Fjern fra min liste")
+    sara.bot.says("Det er gjort. Ali ser ikke mere noget fra dig.")
+    await ali.taps_old(shown, "Ja, jeg er med")
+    ali.bot.says("Der er ikke noget at se her mere.")
     await ali.says("dem jeg støtter")
     ali.bot.says("Du støtter ikke nogen her lige nu.")
 
@@ -357,3 +381,74 @@ async def test_ones_own_code_is_for_somebody_else(stage: Stage) -> None:
     ali = stage.somebody("Ali")
     await ali.starts(code)
     ali.bot.asks("Vil du være med?")
+
+
+async def test_those_who_work_here_cheer_and_propose_too_and_hear_that_it_is_no_chat(stage: Stage) -> None:
+    sara, mette = await stage.citizen("Sara"), await stage.staff("Mette")
+    await sara_sets_a_walk(sara)
+    shows_all(stage)
+    mette.bot.is_heard_out()
+    await opens_the_citizen(mette)
+    mette.bot.offers_also("Send et hep", "Foreslå noget")
+    await mette.taps("Send et hep")
+    mette.bot.asks("Et delmål – fredag 27. november kl. 14.00", "Hvad skal jeg sige fra dig?")
+    await mette.taps("Jeg hepper på dig")
+    mette.bot.says("får »Jeg hepper på dig« fra dig.", "Det er ikke en chat.")
+    sara.bot.says("Mette siger »Jeg hepper på dig« om »gå rundt om søen«.", "Du behøver ikke at svare.")
+    await opens_the_citizen(mette)
+    await mette.taps("Foreslå noget")
+    mette.bot.asks("Er det et nyt skridt eller en ændring")
+    await mette.taps("Et nyt skridt")
+    mette.bot.asks("Hvilket lille skridt")
+    await mette.says("ringe til Ali")
+    mette.bot.asks("Hvornår?")
+    await mette.taps("Spring over")
+    mette.bot.asks("»ringe til Ali«", "Skal jeg give det videre?")
+    await mette.taps("Send")
+    mette.bot.says("Det bliver kun til noget, hvis")
+    await stage.clock.turns_to("2026-11-25 09:59")
+    sara.bot.is_silent()
+    await stage.clock.turns_to("2026-11-25 10:00")
+    sara.bot.says("Mette foreslår et lille skridt:\n»ringe til Ali«")
+
+
+def shows_all(stage: Stage) -> None:
+    """Sara shows Mette, her contact person, all of her sub-goals."""
+    with stage.store.database.transaction() as connection:
+        known = {row.role: row.person_id for row in connection.execute(select(roles))}
+        sara, mette = known[Role.CITIZEN], known[Role.CONTACT_PERSON]
+        link = links.make(connection, sara, mette, LinkKind.CONTACT_PERSON, stage.clock.turnable.now())
+        shares.write(connection, link, SharedWith(everything=True), stage.clock.turnable.now())
+
+
+async def opens_the_citizen(mette: Person) -> None:
+    await mette.says("borgere")
+    mette.bot.says("Hvem vil du kigge på?")
+    await mette.taps("En, du støtter")
+    mette.bot.says("Du er kontaktperson.")
+
+
+async def test_what_is_shown_is_told_and_what_is_taken_back_is_gone(stage: Stage) -> None:
+    sara, ali = await ali_is_in(stage)
+    await sara_sets_a_walk(sara)
+    await sara.taps("Vis noget")
+    sara.bot.asks("Hvad vil du gerne dele?")
+    await sara.taps("gå rundt om søen")
+    sara.bot.asks("Hvem må se »gå rundt om søen«?")
+    await sara.taps("Ali, pårørende eller ven")
+    await sara.taps("Færdig")
+    sara.bot.asks("»gå rundt om søen«", "Skal jeg dele det?")
+    await sara.taps("Ja, del det")
+    sara.bot.says("»gå rundt om søen«")
+    await stage.clock.turns_by(minutes=6)
+    ali.bot.says("Sara viser dig noget.")
+    await ali.taps("Se mere")
+    ali.bot.says("• Et delmål – fredag 27. november kl. 14.00")
+    await sara.says("folk")
+    sara.bot.says("De her er med dig her:")
+    await sara.taps("Ali, pårørende eller ven")
+    sara.bot.asks("Hvad vil du gøre?")
+    await sara.taps("Tag det hele tilbage")
+    sara.bot.is_heard_out()
+    await ali.says("dem jeg støtter")
+    ali.bot.says("Der er ikke noget at se fra Sara lige nu.")

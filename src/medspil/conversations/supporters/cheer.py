@@ -2,7 +2,7 @@
 
 from medspil.conversations.circle_facts import BesideFacts
 from medspil.conversations.readers import one_of
-from medspil.conversations.shown_to_others import shown_label, shown_line
+from medspil.conversations.shown_to_others import citizen_called, shown_label, shown_line
 from medspil.conversations.supporters.cheers import cheers_for, said
 from medspil.conversations.supporters.doors import meant
 from medspil.conversations.supporters.gone import nothing_there
@@ -22,15 +22,16 @@ async def cheer(talk: Talk[BesideFacts]) -> None:
     if seen is None or one is None:
         nothing_there(talk)
         return
+    name = citizen_called(seen.name)
     if cheered_already(talk.facts.cheers, one.id, talk.wall_clock.date(), talk.facts.settings.tz):
-        talk.say(_("You have sent {name} a cheer for it today. One a day is plenty.").format(name=seen.name))
+        talk.say(_("You have sent {name} a cheer for it today. One a day is plenty.").format(name=name))
         return
     today = talk.wall_clock.date()
     words: str = await talk.ask(
         "words",
         shown_line(one, talk.facts.house, today)
         + "\n"
-        + _("Which words shall {name} get? They arrive just as they stand here.").format(name=seen.name),
+        + _("Which words shall {name} get? They arrive just as they stand here.").format(name=name),
         one_of(str),
         [*(Choice(said(cheer), cheer.name) for cheer in cheers_for(one.status)), Choice[str](_("Drop it"), Leave())],
     )
@@ -38,7 +39,7 @@ async def cheer(talk: Talk[BesideFacts]) -> None:
     told = next(said(cheer) for cheer in cheers_for(one.status) if cheer.name == words)
     gets = _("{name} gets {words} from you. In the evening it waits for the morning.")
     no_chat = _("{name} need not answer, and can't here: this is no chat.")
-    talk.say(f"{gets}\n{no_chat}".format(name=seen.name, words=quoted(told)))
+    talk.say(f"{gets}\n{no_chat}".format(name=name, words=quoted(told)))
 
 
 async def _which(talk: Talk[BesideFacts], seen: CitizenSeen) -> SharedSubGoal | None:
@@ -47,7 +48,7 @@ async def _which(talk: Talk[BesideFacts], seen: CitizenSeen) -> SharedSubGoal | 
         return shown[0] if shown else None
     picked: str = await talk.ask(
         "which",
-        _("What would you like to cheer {name} for?").format(name=seen.name),
+        _("What would you like to cheer {name} for?").format(name=citizen_called(seen.name)),
         one_of(str),
         [
             *(Choice(shown_label(one, talk.facts.house), one.id) for one in shown),

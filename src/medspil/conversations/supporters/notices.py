@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from medspil.conversations.facts import Facts
-from medspil.conversations.shown_to_others import shown_line
+from medspil.conversations.open_page import plan_doors
+from medspil.conversations.shown_to_others import citizen_called, shown_line
 from medspil.conversations.supporters.cheered import cheer_line
 from medspil.conversations.supporters.go_along import along_ways
 from medspil.conversations.supporters.proposed import answer_words
@@ -41,7 +42,7 @@ def _proposal(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
 
 def _proposal_answered(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
     proposal = _proposed(matter)
-    text = answer_words(proposal, matter.citizen)
+    text = answer_words(proposal, citizen_called(matter.citizen))
     return Saying(text, doors=(Door(_("My proposals"), "proposed", _link(matter).id),))
 
 
@@ -66,8 +67,8 @@ def _along(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
         _("Would you like to come along?"),
     ]
     companion = matter.companion
-    doors = (Door(label, "go-along", companion.id, way) for way, label in along_ways(companion.remind))
-    return Saying("\n".join(lines), doors=tuple(doors))
+    doors = [Door(label, "go-along", companion.id, way) for way, label in along_ways(companion.remind)]
+    return Saying("\n".join(lines), doors=(*doors, *plan_doors(facts.house, _link(matter).id)))
 
 
 def _along_answered(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:

@@ -16,7 +16,7 @@ from medspil.conversations.readers import (
     optional,
     yes_no,
 )
-from medspil.conversations.shown_to_others import shown_label, shown_line
+from medspil.conversations.shown_to_others import citizen_called, shown_label, shown_line
 from medspil.conversations.sub_goal_words import near_days
 from medspil.conversations.supporters.doors import meant
 from medspil.conversations.supporters.gone import nothing_there
@@ -37,8 +37,9 @@ async def propose(talk: Talk[BesideFacts]) -> None:
     if seen is None or not seen.link.proposes:
         nothing_there(talk)
         return
+    name = citizen_called(seen.name)
     changed = meant(seen.sub_goals, talk.opening.argument) or await _what_about(talk, seen)
-    what = await talk.ask("what", _what_words(talk, seen, changed), _reader(changed), name=_("What"))
+    what = await talk.ask("what", _what_words(talk, name, changed), _reader(changed), name=_("What"))
     deadline = await talk.ask(
         "day", _("By when? Tap a day, write another one, or skip it."), optional(a_day()), near_days(talk.wall_clock),
         name=_("When"),
@@ -46,13 +47,15 @@ async def propose(talk: Talk[BesideFacts]) -> None:
     if what is None and deadline is None:
         talk.say(_("Then there is nothing to propose. All is as it was."))
         return
-    await talk.ask("right", _summary(talk, seen, changed, what, deadline), yes_no, _right_choices())
+    if not await talk.ask("right", _summary(talk, name, changed, what, deadline), yes_no, _right_choices()):
+        talk.say(_("All right. Nothing was sent."))
+        return
     day = None if deadline is None else deadline.day
     talk.decide(Propose(seen.link.id, what, day, None if changed is None else changed.id))
     talk.say(
-        _("{name} gets it from you. It becomes a sub-goal only if {name} wants it.").format(name=seen.name)
+        _("{name} gets it from you. It becomes a sub-goal only if {name} wants it.").format(name=name)
         + "\n"
-        + _("You hear what {name} says, once {name} has answered. That may take a while.").format(name=seen.name)
+        + _("You hear what {name} says, once {name} has answered. That may take a while.").format(name=name)
     )
 
 
@@ -63,7 +66,7 @@ async def _what_about(talk: Talk[BesideFacts], seen: CitizenSeen) -> SharedSubGo
         return None
     picked: str = await talk.ask(
         "about",
-        _("Is it a new step, or a change of one that {name} shows you?").format(name=seen.name),
+        _("Is it a new step, or a change of one that {name} shows you?").format(name=citizen_called(seen.name)),
         one_of(str),
         [
             Choice(_("A new step"), NEW),
@@ -75,9 +78,9 @@ async def _what_about(talk: Talk[BesideFacts], seen: CitizenSeen) -> SharedSubGo
     return seen.sub_goal(picked)
 
 
-def _what_words(talk: Talk[BesideFacts], seen: CitizenSeen, changed: SharedSubGoal | None) -> str:
+def _what_words(talk: Talk[BesideFacts], name: str, changed: SharedSubGoal | None) -> str:
     if changed is None:
-        return _("What small step do you propose to {name}? Say it in a few words.").format(name=seen.name)
+        return _("What small step do you propose to {name}? Say it in a few words.").format(name=name)
     line = shown_line(changed, talk.facts.house, talk.wall_clock.date())
     return line + "\n" + _("How would you put it instead? Skip it if only the day is to change.")
 
@@ -99,7 +102,7 @@ def _few_words(text: str, now: datetime, language: str) -> Reading[str]:
 
 def _summary(
     talk: Talk[BesideFacts],
-    seen: CitizenSeen,
+    name: str,
     changed: SharedSubGoal | None,
     what: str | None,
     deadline: Deadline | None,
@@ -107,7 +110,7 @@ def _summary(
     lines = []
     if changed is not None:
         lines += [shown_line(changed, talk.facts.house, talk.wall_clock.date()), ""]
-    lines.append(_("This is what {name} gets from you:").format(name=seen.name))
+    lines.append(_("This is what {name} gets from you:").format(name=name))
     if what is not None:
         lines.append(quoted(what))
     if deadline is not None:

@@ -1,6 +1,7 @@
 """What somebody has proposed, and what the citizen said to it."""
 
 from medspil.conversations.circle_facts import BesideFacts
+from medspil.conversations.shown_to_others import citizen_called
 from medspil.conversations.supporters.gone import home_door, nothing_there
 from medspil.conversations.talk import Talk
 from medspil.conversations.texts import _, in_short, quoted, say_day
@@ -16,12 +17,13 @@ async def proposed(talk: Talk[BesideFacts]) -> None:
     if seen is None:
         nothing_there(talk)
         return
+    name = citizen_called(seen.name)
     mine = [one for citizen_id, one in reversed(talk.facts.proposals) if citizen_id == seen.link.citizen_id]
     if not mine:
-        talk.say(_("There is no proposal of yours to {name} yet.").format(name=seen.name), home_door())
+        talk.say(_("There is no proposal of yours to {name} yet.").format(name=name), home_door())
         return
     today = talk.wall_clock.date()
-    lines = [_("You have put this to {name}:").format(name=seen.name)]
+    lines = [_("You have put this to {name}:").format(name=name)]
     for one in mine[:MOST_SHOWN]:
         parts = [quoted(in_short(one.what))] if one.what else []
         parts += [say_day(one.day, today)] if one.day else []

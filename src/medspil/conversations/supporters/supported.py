@@ -4,7 +4,7 @@ from medspil.conversations.circle_facts import SupporterFacts
 from medspil.conversations.open_page import plan_doors
 from medspil.conversations.readers import one_of
 from medspil.conversations.shown_to_others import shown_line
-from medspil.conversations.supporters.doors import sub_goal_argument
+from medspil.conversations.supporters.doors import ways_beside
 from medspil.conversations.talk import Choice, Door, Leave, Talk
 from medspil.conversations.texts import _
 from medspil.domain.circle_decisions import Looked
@@ -68,17 +68,10 @@ def _along(asked: tuple[Companion, ...], seen: CitizenSeen, one: SharedSubGoal) 
 
 
 def _doors(talk: Talk[SupporterFacts], seen: CitizenSeen) -> list[Door]:
-    doors = []
-    shown = lately(seen.sub_goals, talk.now)
     waiting = [c for c in talk.facts.asked if c.link_id == seen.link.id and c.answer is None]
-    doors += [Door(_("Do I come along?"), "go-along", companion.id) for companion in waiting]
-    if len(shown) == 1:
-        doors.append(Door(_("Send a cheer"), "cheer", seen.link.id, sub_goal_argument(shown[0].id)))
-    elif shown:
-        doors.append(Door(_("Send a cheer"), "cheer", seen.link.id))
+    doors = [Door(_("Do I come along?"), "go-along", companion.id) for companion in waiting]
+    doors += ways_beside(seen, talk.now)
     if seen.sub_goals:
         doors += plan_doors(talk.facts.house, seen.link.id)
-    if seen.link.proposes:
-        doors.append(Door(_("Propose something"), "propose", seen.link.id))
     doors.append(Door(_("I don't want to be along any more"), "stop-supporting", seen.link.id, below=True))
     return doors

@@ -1,6 +1,7 @@
 """Those whom someone on the staff supports: pick one, see what they share, and do something."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import count
 
 from medspil.conversations.circle.help_notices import how_words
@@ -9,6 +10,7 @@ from medspil.conversations.facts import House
 from medspil.conversations.open_page import plan_doors
 from medspil.conversations.readers import one_of
 from medspil.conversations.shown_to_others import citizen_called, shown
+from medspil.conversations.supporters.doors import ways_beside
 from medspil.conversations.talk import Choice, Door, Talk
 from medspil.conversations.texts import _, capital, in_short, ngettext, say_day
 from medspil.domain.circle_decisions import Looked
@@ -38,7 +40,8 @@ async def my_citizens(talk: Talk[StaffFacts]) -> None:
         talk.say(_("All right. Write “citizens” whenever you like."), Door(_("Home"), "home"))
         return
     talk.decide(Looked(seen.link.citizen_id))
-    talk.say("\n".join(_lines(talk, seen)), *_doors(seen, talk.facts.house))
+    talk.say("
+".join(_lines(talk, seen)), *_doors(seen, talk.facts.house, talk.now))
 
 
 async def _pick(talk: Talk[StaffFacts]) -> str:
@@ -114,10 +117,11 @@ def _line(talk: Talk[StaffFacts], sub_goal: SharedSubGoal) -> str:
     return "• " + _("{what}, by {day}").format(what=capital(shown(sub_goal, talk.facts.house)), day=day)
 
 
-def _doors(seen: CitizenSeen, house: House) -> list[Door]:
+def _doors(seen: CitizenSeen, house: House, now: datetime) -> list[Door]:
     """What can be done beside them."""
     link = seen.link
     doors = [Door(_("Answer the wish for help"), "help-wish", wish.id) for wish in seen.waiting[:1]]
+    doors += ways_beside(seen, now)
     if seen.sub_goals:
         doors += plan_doors(house, link.id)
     if link.kind is LinkKind.CONTACT_PERSON:
