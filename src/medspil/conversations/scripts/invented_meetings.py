@@ -81,7 +81,7 @@ def _due(words: Words, kind: AgendaKind, for_citizen: bool, **known: Any) -> Cir
     return CircleDue(kind, MEETING, matter)
 
 
-MEETING_NEWS: dict[str, Callable[[Words], CircleDue]] = {
+NEWS: dict[str, Callable[[Words], CircleDue]] = {
     "meeting-set": lambda words: _due(words, AgendaKind.MEETING_SET, True),
     "meeting-off": lambda words: _due(words, AgendaKind.MEETING_SET, True, called_off_at=_SINCE),
     "meeting-soon": lambda words: _due(words, AgendaKind.MEETING_PREPARE, True),

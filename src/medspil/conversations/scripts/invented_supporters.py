@@ -102,14 +102,14 @@ def _all_asked(words: Words) -> InCircle:
     return InCircle(links=_friends(words), companions=asked)
 
 
-SUPPORTERS: dict[str, Callable[[Words], InCircle]] = {
+CIRCLES: dict[str, Callable[[Words], InCircle]] = {
     "shown-nothing": lambda words: InCircle(citizens=(_seen(words),)),
     "shown-one": _one,
     "shown-reached": lambda words: InCircle(citizens=(_seen(words, _reached(words)),)),
     "shown-several": _several,
     "may-propose": lambda words: _one(words, may_propose=True),
     "may-propose-new": lambda words: InCircle(citizens=(_seen(words, may_propose=True),)),
-    "beside-two": lambda words: InCircle(citizens=(_seen(words, _walk(words)), _seen(words, id=_LIV, name="fourth"))),
+    "supports-two": lambda words: InCircle(citizens=(_seen(words, _walk(words)), _seen(words, id=_LIV, name="fourth"))),
     "has-cheered": lambda words: replace(_one(words), cheers=_cheers(words)),
     "has-proposed": _has_proposed,
     "asked-along": _going,
@@ -143,7 +143,7 @@ def _companion(**more: Any) -> Callable[[Words], Companion]:
     return lambda words: _asked(**more)
 
 
-SUPPORTER_NEWS: dict[str, Callable[[Words], CircleDue]] = {
+NEWS: dict[str, Callable[[Words], CircleDue]] = {
     "supporter-came": _due(Kind.SUPPORTER_CAME, True),
     "proposed": _due(Kind.PROPOSAL, True, proposal=_proposal),
     "proposed-a-change": _due(Kind.PROPOSAL, True, proposal=_a_change),

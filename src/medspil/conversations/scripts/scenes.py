@@ -11,14 +11,12 @@ from typing import Any
 from medspil.conversations.facts import ChatShows, HelpLine, House, StaffedLine
 from medspil.conversations.messages import Button, Incoming, Kind
 from medspil.conversations.readers import LONGEST_ANSWER
-from medspil.conversations.scripts import invented_help, invented_sharing
+from medspil.conversations.scripts import invented_help, invented_meetings, invented_sharing, invented_supporters
 from medspil.conversations.scripts.invented import Invented
 from medspil.conversations.scripts.invented_interviews import INTERVIEWS
 from medspil.conversations.scripts.invented_matters import due
-from medspil.conversations.scripts.invented_meetings import MEETING_NEWS, MEETINGS
+from medspil.conversations.scripts.invented_meetings import MEETINGS
 from medspil.conversations.scripts.invented_members import GROUPS
-from medspil.conversations.scripts.invented_sharing import CIRCLES
-from medspil.conversations.scripts.invented_supporters import SUPPORTER_NEWS, SUPPORTERS
 from medspil.conversations.scripts.people import FRIDAY, someone
 from medspil.conversations.scripts.told import told_of_circle, told_of_groups, told_of_sub_goals
 from medspil.conversations.scripts.walk import Walk
@@ -35,26 +33,25 @@ CODE = "K7QDM2XW9RTA"
 CIRCLES = {
     **invented_help.CIRCLES,
     **invented_sharing.CIRCLES,
+    **invented_supporters.CIRCLES,
 }
 """Those around a citizen, by the names that scenes give them."""
 
 NEWS = {
     **invented_help.NEWS,
+    **invented_meetings.NEWS,
+    **invented_supporters.NEWS,
 }
-NEWS = MEETING_NEWS
-_CIRCLES = {**CIRCLES, **SUPPORTERS}
-NEWS = {**SUPPORTER_NEWS}
 """What comes by itself among those around a citizen, by the names that scenes give it."""
 
 FILES = (
     "scenes.toml",
     "sharing.toml",
     "supporters.toml",
+    "help.toml",
     "members.toml",
     "leaders.toml",
     "interviews.toml",
-    "group_messages.toml",
-    "help.toml",
     "meetings.toml",
     "group_messages.toml",
     "pages.toml",
@@ -118,11 +115,8 @@ def person_of(scene: Mapping[str, Any], told: Telling) -> Invented:
         person = replace(person, circle=CIRCLES[scene["circle"]](told.citizens), name=name)
     if "interview" in scene:
         person = replace(person, interviews=INTERVIEWS[scene["interview"]](told.citizens))
-    if "circle" in scene:
-        person = replace(person, circle=CIRCLES[scene["circle"]](told.citizens))
     if "meeting" in scene:
         person = replace(person, circle=MEETINGS[scene["meeting"]](told.citizens), name=told.citizens["sara"])
-        person = replace(person, circle=_CIRCLES[scene["circle"]](told.citizens))
     return person.waits(_time(scene["later"])) if "later" in scene else person
 
 
