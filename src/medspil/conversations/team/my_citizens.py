@@ -40,8 +40,7 @@ async def my_citizens(talk: Talk[StaffFacts]) -> None:
         talk.say(_("All right. Write “citizens” whenever you like."), Door(_("Home"), "home"))
         return
     talk.decide(Looked(seen.link.citizen_id))
-    talk.say("
-".join(_lines(talk, seen)), *_doors(seen, talk.facts.house, talk.now))
+    talk.say("\n".join(_lines(talk, seen)), *_doors(seen, talk.facts.house, talk.now))
 
 
 async def _pick(talk: Talk[StaffFacts]) -> str:
