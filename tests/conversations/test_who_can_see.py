@@ -26,7 +26,7 @@ def test_the_overview_says_of_each_what_they_see() -> None:
         "Det her kan andre se:",
         "• Mette, kontaktperson, Nord: alle dine delmål, også nye",
         "• Ali, pårørende eller ven: »gå en tur« og 1, der er bag dig",
-        "• Bo, vikar til og med fredag 4. december: ingenting, for du har ikke sagt ja endnu",
+        "• Bo, vikar til og med fredag 4. december: ingenting, før du siger ja",
         "Beder du om hjælp, får Mette og Bo besked.",
         "Ingen andre ser dine delmål. Dine noter og håb er kun dine.",
         "Vi skriver gennem Telegram, og Telegram kan se det. Skriv kun det, du har det fint med.",

@@ -56,7 +56,8 @@ def test_every_conversation_of_the_registry_has_a_chapter(language: str) -> None
 def test_the_scripts_show_nothing_of_the_code(language: str) -> None:
     text = printed(all_chapters(language), language).replace("medspil-my-data.txt", "")
     assert re.findall(r"\{\w*\}|\b[a-z]+\.py\b|\b\w+-\w+-goal\b|None|d\.[a-z]+-", text) == []
-    assert [name for name in CONVERSATIONS if "-" in name and name in text] == []
+    # A stand-in is what one is called in English, too.
+    assert [name for name in CONVERSATIONS if "-" in name and name != "stand-in" and name in text] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

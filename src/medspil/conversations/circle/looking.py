@@ -15,7 +15,7 @@ NEWEST = 10
 def role_seen(role: str) -> str:
     """In which role somebody looked."""
     words = {
-        Role.CITIZEN: _("a citizen"),
+        Role.CITIZEN: _("somebody else here"),
         Role.CONTACT_PERSON: _("contact person"),
         Role.PEER_WORKER: _("peer worker"),
         LinkKind.STAND_IN: _("stand-in"),

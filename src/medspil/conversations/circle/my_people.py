@@ -65,6 +65,8 @@ async def _open(talk: Talk[CircleFacts], link: Link) -> None:
         talk.go_on_with("share")
     elif do == "unshare":
         talk.go_on_with("unshare", Opening(subject=link.id))
+    elif do == "answer":
+        talk.go_on_with("new-contact", Opening(subject=link.id))
     elif do in ("let", "dont-let"):
         _let_propose(talk, link, do == "let")
     elif do == "out":
@@ -94,6 +96,8 @@ def _ways(talk: Talk[CircleFacts], link: Link, sees_nothing: bool) -> list[Choic
         ways.append(Choice(_("Share something"), "share"))
         if not sees_nothing:
             ways.append(Choice(_("Take all of it back"), "unshare"))
+    else:
+        ways.append(Choice(_("Say yes or no"), "answer"))
     if link.kind is LinkKind.SUPPORTER:
         may = Choice(_("May not propose any more"), "dont-let") if link.may_propose else Choice(_("May propose"), "let")
         ways.append(may)

@@ -40,7 +40,7 @@ def who(link: Link, today: date) -> str:
 def sees(link: Link, shared: SharedWith, sub_goals: tuple[SubGoal, ...], today: date) -> str:
     """What somebody sees of the sub-goals, in a few words."""
     if not link.sees_shared(today):
-        return _("nothing, you have not said yes yet")
+        return _("nothing until you say yes")
     if shared.everything:
         return _("all your sub-goals, new ones too")
     active = [quoted(in_short(one.draft.what, 40)) for one in in_order(sub_goals) if shared.covers(one.id)]

@@ -40,10 +40,9 @@ def _overview(talk: Talk[CircleFacts]) -> None:
         "\n".join(lines),
         *_take_back(talk, links),
         Door(_("Share a sub-goal"), "share"),
-        Door(_("Who has looked?"), "who-can-see", argument=LOOKS),
+        *((Door(_("Who has looked?"), "who-can-see", argument=LOOKS),) if links or talk.facts.looks else ()),
         Door(_("My people"), "my-people"),
         Door(_("And in a group?"), "who-sees-answers"),
-        Door(_("My data"), "my-data"),
         Door(_("Settings"), "settings"),
     )
 

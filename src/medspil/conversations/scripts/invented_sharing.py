@@ -74,7 +74,8 @@ def _links(words: Words) -> tuple[Link, ...]:
 
 def _sharing(words: Words) -> InCircle:
     """All is shared with the contact person, one sub-goal with the friend; several have looked."""
-    shares = (Share(CONTACT, None, SINCE), Share(SUPPORTER, SUB_GOAL, SINCE))
+    ids = (SUB_GOAL, OTHER_SUB_GOAL)
+    shares = (Share(CONTACT, None, SINCE), *(Share(SUPPORTER, one, SINCE) for one in ids))
     return InCircle(links=_links(words), shares=shares, looks=_looks(words))
 
 
@@ -87,6 +88,11 @@ def _looks(words: Words) -> tuple[Look, ...]:
              for n, (what, way) in enumerate(pairs)]  # fmt: skip
     nameless = [Look(_LATER.replace(minute=n), d.SeenWhat.SHARED, "", role) for n, role in enumerate(roles)]
     return (*named, *nameless, Look(_LATER, d.SeenWhat.REFUSED, "", "citizen"), Look(_LATER, "", "", ""))
+
+
+def _proposing(words: Words) -> InCircle:
+    """The friend may propose."""
+    return InCircle(links=tuple(replace(link, may_propose=link.id == SUPPORTER) for link in _links(words)))
 
 
 def _few_looks(words: Words) -> InCircle:
@@ -112,7 +118,7 @@ def _data(words: Words) -> InCircle:
     data = CircleData(
         links=(*links, *gone),
         shares=(Share(CONTACT, None, SINCE), Share(SUPPORTER, SUB_GOAL, SINCE)),
-        looks=_looks(words)[:3],
+        looks=_looks(words),
         wishes=wishes,
         proposals=proposals,
         cheers=(Cheer("1", SUB_GOAL, "well-done", SINCE, words["second"]),),
@@ -142,6 +148,7 @@ CIRCLES: dict[str, Callable[[Words], InCircle]] = {
     "one-person": lambda words: InCircle(links=_links(words)[:1]),
     "waiting": lambda words: InCircle(links=_links(words)[2:3]),
     "sharing": _sharing,
+    "proposing": _proposing,
     "few-looks": _few_looks,
     "data": _data,
     "staff-data": _staff_data,

@@ -105,6 +105,13 @@ def _many(person: Invented, words: Words) -> Invented:
     return replace(person, sub_goals=tuple(_sub_goal(n, f"{words['walk']} ({n})") for n in range(1, 11)))
 
 
+def _varied(person: Invented, words: Words) -> Invented:
+    """Someone with a sub-goal in each part of life, and each kind of help."""
+    rungs = (*Rung, *Rung, Rung.SELF)
+    pairs = enumerate(zip(LifeArea, rungs, strict=True), start=1)
+    return replace(person, sub_goals=tuple(_sub_goal(n, words["walk"], rung=r, area=area) for n, (area, r) in pairs))
+
+
 def _settled(person: Invented, words: Words) -> Invented:
     """Someone who has been with us for a while: look backs, hopes, things behind them."""
     hope = Aim(AimKind.DREAM, words["hope"], "hope")
@@ -168,6 +175,7 @@ _KINDS: dict[str, Callable[[Invented, Words], Invented]] = {
     "timed": _timed,
     "many": _many,
     "settled": _settled,
+    "varied": _varied,
     "paused": _paused,
     "stopped": _stopped,
     "discreet": _discreet,
