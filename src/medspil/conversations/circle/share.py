@@ -126,6 +126,8 @@ def _decide(talk: Talk[CircleFacts], more: Sequence[Link], less: Sequence[Link],
         lines.append(_("Now {names} can't see {what} any more.").format(names=names, what=_what_words(sub_goal)))
     if not lines:
         lines.append(_("All right. Everything is as it was."))
+    if more and not talk.facts.name:
+        doors.append(Door(_("What they call me"), "call-me"))
     talk.say("\n".join(lines), *doors, Door(_("Who can see what"), "who-can-see"))
 
 
