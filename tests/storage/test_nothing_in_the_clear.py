@@ -29,10 +29,10 @@ MARK = "ærtesuppe"
 """Stands in everything that is written here, with a letter that could be stored in more than one way."""
 
 WORDLESS = {
-    "persons": {"id", "language", "zone"},
+    "persons": {"id", "language", "zone", "unit_id", "paragraph"},
     "addresses": {"person_id", "channel", "language"},
     "roles": {"person_id", "role"},
-    "invitations": {"id", "role", "language"},
+    "invitations": {"id", "role", "language", "from_id", "unit_id", "paragraph"},
     "consents": {"person_id", "invitation_id", "notice_version"},
     "dreams": {"id", "person_id"},
     "goals": {"id", "person_id"},
@@ -44,9 +44,9 @@ WORDLESS = {
     "agenda": {"person_id", "kind", "subject", "how"},
     "decisions": {"id", "person_id", "kind"},
     "undoable": {"person_id", "talk_id", "subject"},
-    "audit": {"actor", "subject", "what"},
+    "audit": {"actor", "subject", "what", "way", "role"},
     # What the organisation itself has named and asked: its units, its questionnaires.
-    "units": {"id", "name"},
+    "units": {"id", "name", "hours"},
     "questionnaires": {"name", "body"},
     "courses": {"id", "unit_id", "paragraph", "questionnaire"},
     "course_leaders": {"course_id", "person_id"},
@@ -63,11 +63,24 @@ WORDLESS = {
     "sums": {"course_id", "unit_id", "questionnaire", "question", "counts", "mood", "by_paragraph"},
     "counts": {"course_id", "paragraph", "variable", "category"},
     "goal_counts": {"unit_id", "paragraph", "variable", "category"},
+    "goal_periods": set(),
     "goal_untold": {"person_id", "base", "variable", "unit_id", "paragraph", "among_unit_id", "among_paragraph"},
     "interview_rounds": {"id", "interviewer_id"},
     "interview_lines": {"round_id", "questionnaire", "question"},
     "drawn": {"id", "round_id", "person_id", "response_id", "answer"},
-    "status_meetings": {"id", "person_id"},
+    "status_meetings": {"id", "person_id", "link_id", "told_by", "note_by"},
+    "meeting_picks": {"meeting_id", "sub_goal_id"},
+    # Those around a citizen: who, and which of our own words.
+    "links": {"id", "citizen_id", "other_id", "kind", "stands_in_for", "how_ended"},
+    "shares": {"link_id", "sub_goal_id"},
+    "help_wishes": {"id", "person_id", "sub_goal_id", "how", "seen_by", "reply"},
+    "proposals": {"id", "person_id", "from_id", "sub_goal_id", "answer"},
+    "cheers": {"id", "person_id", "from_id", "sub_goal_id", "words"},
+    "companions": {"id", "sub_goal_id", "link_id", "answer"},
+    "second_factors": {"person_id", "kind"},
+    "page_links": {"id", "person_id", "page", "subject"},
+    "digests": {"person_id"},
+    "emails": {"person_id", "how"},
 }  # fmt: skip
 """The columns of text. None of them may hold what a person wrote; a new one must be looked at before it stands here."""
 
