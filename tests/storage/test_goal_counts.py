@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import insert, update
 
+from medspil.conversations.messages import Document
 from medspil.domain.decisions import ForgetMe, LookBack, Undo
 from medspil.domain.goal_figures import Block, Period
 from medspil.domain.sub_goals import Deadline, LifeArea, Outcome, Rung, SubGoal, SubGoalDraft
@@ -185,3 +186,14 @@ def test_citizens_without_a_unit_are_counted_among_themselves(town: Town) -> Non
 def test_without_citizens_nothing_is_frozen(town: Town) -> None:
     freeze(town, SETTLED)
     assert town.count(goal_periods) == 0
+
+
+def test_who_waits_to_be_counted_reads_so_in_their_data_and_for_no_longer(town: Town) -> None:
+    (someone, _other) = people(town, "Nord", "85", 2, 1001)
+    freeze(town, SETTLED)
+    someone.says("mine data").presses("Få det som fil")
+    told = next(message.document for message in someone.heard if message.document is not None)
+    assert isinstance(told, Document)
+    assert "Venter på at blive talt med, til det handler om mindst tre\nNovember 2026" in told.body
+    freeze(town, NEXT_YEAR)
+    assert town.count(goal_untold) == 0

@@ -81,6 +81,7 @@ def _welcome(talk: Talk[InvitationFacts]) -> str:
                 "Without it I could not remind you. "
                 "It is locked with a key. Only you see it, until you share it yourself."
             ),
+            _("I also count how it goes for all of you together. No figure is about fewer than three people."),
             _("How long: {kept} My right to it: {ground} You can delete it all at any time.").format(
                 kept=kept_for(house), ground=legal_basis(house)
             ),

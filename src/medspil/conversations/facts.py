@@ -151,7 +151,8 @@ class MyDataFacts(UndoFacts):
     number), what they wrote in a talk that waits for them, until when nothing goes out after words of crisis (UTC), and
     the last day on which something unasked went out. `groups` are their places in groups, with offers and groups they
     left; `answers` what they answered and no sum has counted yet; `meetings` their status meetings; `drawn`
-    when they were drawn for an interview (UTC), and how they answered. `circle` are those around a citizen, `staff` is
+    when they were drawn for an interview (UTC), and how they answered; `uncounted` the months of which something of
+    theirs waits to be counted together with more people. `circle` are those around a citizen, `staff` is
     what is kept of somebody because they stand beside others.
     """
 
@@ -166,5 +167,6 @@ class MyDataFacts(UndoFacts):
     answers: tuple[GivenAnswer, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     drawn: tuple[tuple[datetime, str], ...] = ()
+    uncounted: tuple[date, ...] = ()
     circle: CircleData = field(default_factory=CircleData)
     staff: KeptOfStaff = field(default_factory=KeptOfStaff)

@@ -13,7 +13,7 @@ from medspil.conversations.role_words import role_words
 from medspil.conversations.settings import overview
 from medspil.conversations.sub_goal_words import story
 from medspil.conversations.talk import Talk
-from medspil.conversations.texts import _, quoted, say_day, say_moment
+from medspil.conversations.texts import _, capital, quoted, say_day, say_moment, say_month
 from medspil.domain.interviews import Drawn
 from medspil.domain.persons import STAFF
 from medspil.domain.sub_goals import Aim, AimKind, SubGoal, ended, in_order
@@ -71,6 +71,9 @@ def readable(facts: MyDataFacts, talk: Talk[MyDataFacts]) -> str:
     if facts.drawn:
         lines = [_drawn(say_day(facts.settings.local(at).date(), today), answer) for at, answer in facts.drawn]
         parts.append("\n".join([_("Interviews"), *lines]))
+    if facts.uncounted:
+        waits = _("Waits to be counted, until it is about three people or more")
+        parts.append("\n".join([waits, *(capital(say_month(month)) for month in facts.uncounted)]))
     if facts.log:
         words = log_words()
         lines = [

@@ -67,6 +67,12 @@ def told_until(connection: Connection) -> date | None:
     return found
 
 
+def waits_of(connection: Connection, person_id: str) -> tuple[date, ...]:
+    """The months of which something of this person waits to be counted together with more people."""
+    theirs = select(goal_untold.c.month).where(goal_untold.c.person_id == person_id)
+    return tuple(connection.scalars(theirs.distinct().order_by(goal_untold.c.month)))
+
+
 def freeze_months(connection: Connection, store: Store, now: datetime) -> None:
     """Freezes every month that is over and has settled, with the quarter and the year that ended with it."""
     today = local_day(now, store.defaults.tz)

@@ -21,6 +21,7 @@ from medspil.storage import (
     circle_data,
     circle_facts,
     courses,
+    goal_counts,
     group_facts,
     interviews,
     invitations,
@@ -225,6 +226,7 @@ class FactsOfPerson:
             answers=responses.of_person(self._connection, self._store, self._row.id),
             meetings=status_meetings.of_person(self._connection, self._store, self._row.id),
             drawn=interviews.draws_of(self._connection, self._row.id),
+            uncounted=goal_counts.waits_of(self._connection, self._row.id),
             circle=circle_data.of_citizen(self._connection, self._store, self._row),
             staff=circle_data.of_staff(self._connection, self._store, self._row),
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -53,6 +53,7 @@ class Invented:
     leads: tuple[str, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     drawn: tuple[tuple[datetime, str], ...] = ()
+    uncounted: tuple[date, ...] = ()
     work: Work = field(default_factory=Work)
     groups: InGroups = field(default_factory=InGroups)
     interviews: InInterviews = field(default_factory=InInterviews)
@@ -151,6 +152,7 @@ class Invented:
                 "leads": self.leads,
                 "meetings": self.meetings,
                 "drawn": self.drawn,
+                "uncounted": self.uncounted,
                 "log": self.log,
                 "reached_at": ("Telegram",),
                 "words_waiting": self.words_waiting,

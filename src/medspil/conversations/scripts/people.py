@@ -138,6 +138,7 @@ def _settled(person: Invented, words: Words) -> Invented:
         log=log,
         words_waiting=(words["tidy"],),
         meetings=(a_settled_meeting(words),),
+        uncounted=(date(2026, 10, 1),),
         drawn=tuple((_EARLIER + timedelta(days=n), answer) for n, answer in enumerate(("no", "yes", ""))),
     )
 
