@@ -70,8 +70,8 @@ def rows_left(town: Town) -> dict[str, int]:
 
 OF_THE_CIRCLE = frozenset(
     (
-        "cheers", "companions", "digests", "emails", "goal_counts", "goal_periods", "goal_untold", "help_wishes", "links",
-        "meeting_picks", "page_links", "proposals", "second_factors", "shares",
+        "cheers", "companions", "digests", "emails", "goal_counts", "goal_periods", "goal_untold", "help_wishes",
+        "links", "meeting_picks", "page_links", "proposals", "second_factors", "shares",
     )
 )  # fmt: skip
 """Someone beside whom nobody stands leaves these empty; `test_forgetting_the_circle` is about them."""
