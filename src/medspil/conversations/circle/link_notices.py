@@ -41,7 +41,7 @@ def _answered_lines(facts: Facts, matter: CircleMatter, link: Link, name: str, n
     if matter.as_asker:
         return [_to_who_asked(link, name)]
     if link.ended_at is not None:
-        return [_("{name} has said no. You are not there for them, and see nothing.").format(name=capital(name))]
+        return [_("{name} has said no to it. You see nothing of {other}.").format(name=capital(name), other=name)]
     if link.accepted_at is None:
         return [
             _comes(facts, matter, link, name, now),
@@ -50,10 +50,10 @@ def _answered_lines(facts: Facts, matter: CircleMatter, link: Link, name: str, n
     if link.kind is LinkKind.STAND_IN:
         said = _("{name} has said yes: you stand in.").format(name=capital(name))
     elif link.kind is LinkKind.PEER_WORKER:
-        said = _("{name} is in now. You are the peer worker.").format(name=capital(name))
+        said = _("{name} is in now. You are the peer worker of {other}.").format(name=capital(name), other=name)
     else:
         said = _("{name} has said yes: you are the contact person.").format(name=capital(name))
-    return [said, _("You see what they share with you, and nothing else.")]
+    return [said, _("You see what {name} shares with you, and nothing else.").format(name=name)]
 
 
 def _comes(facts: Facts, matter: CircleMatter, link: Link, name: str, now: datetime) -> str:
@@ -62,7 +62,7 @@ def _comes(facts: Facts, matter: CircleMatter, link: Link, name: str, now: datet
         day = say_day(link.ends_on, local_day(now, facts.settings.tz))
         stands = _("{other} is away. You are there for {name} meanwhile, {day} included.")
         return stands.format(other=other, name=name, day=day)
-    return _("{other} hands {name} over to you. You are the contact person now.").format(other=other, name=name)
+    return _("{other} is not the contact person of {name} any more. You are now.").format(other=other, name=name)
 
 
 def _to_who_asked(link: Link, name: str) -> str:

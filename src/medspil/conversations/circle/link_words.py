@@ -8,7 +8,7 @@ from medspil.domain.links import Link, LinkKind
 from medspil.domain.sharing import SharedWith
 from medspil.domain.sub_goals import SubGoal
 
-SHOWN = 5
+SHOWN = 3
 
 
 def comes_words(link: Link, before: str, today: date) -> list[str]:
@@ -18,7 +18,8 @@ def comes_words(link: Link, before: str, today: date) -> list[str]:
         away = _("{other} is away. {who} is there for you meanwhile, {day} included.")
         first = away.format(other=other, who=who, day=say_day(link.ends_on, today))
     else:
-        first = _("{other} hands over to {who}, who is there for you from now on.").format(other=other, who=who)
+        over = _("{other} is not your contact person any more. {who} is there for you from now on.")
+        first = over.format(other=other, who=who)
     return [first, _("So far {who} only sees when you would like help.").format(who=who)]
 
 

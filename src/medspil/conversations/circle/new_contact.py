@@ -65,6 +65,9 @@ async def _choose(talk: Talk[NewContactFacts]) -> None:
     facts = talk.facts
     contact = next((link for link in facts.links if link.kind is LinkKind.CONTACT_PERSON and link.accepted_at), None)
     gone = [left_words(facts.left)] if talk.opening.subject is not None else []
+    if facts.left is not None and facts.left.kind is not LinkKind.CONTACT_PERSON:
+        talk.say("\n".join(gone), *_after())
+        return
     if contact is not None:
         stays = _("{who} is your contact person.").format(who=contact.name or _("A colleague"))
         talk.say("\n".join((*gone, stays)), *_after())
@@ -104,4 +107,4 @@ async def _pick(talk: Talk[NewContactFacts], known: list[Colleague], gone: list[
 
 def _after() -> tuple[Door, ...]:
     """Where one may go from there."""
-    return (Door(_("Share"), "share"), Door(_("Who can see what"), "who-can-see"))
+    return (Door(_("Share something"), "share"), Door(_("Who can see what"), "who-can-see"))

@@ -8,6 +8,7 @@ from medspil.conversations.facts import InvitationFacts
 from medspil.conversations.introduction import bot_descriptions
 from medspil.conversations.messages import Message
 from medspil.conversations.registry import CONVERSATIONS
+from medspil.conversations.role_words import role_word
 from medspil.conversations.scripts.scenes import Telling, person_of, play, telling, the_data
 from medspil.conversations.scripts.walk import Shape, Step, Walk
 from medspil.conversations.texts import _, speaking
@@ -69,22 +70,25 @@ def _introduction(told: Telling) -> Chapter:
     """What stands in the empty chat and behind the menu button."""
     descriptions = bot_descriptions(told.language)
     with speaking(told.language):
-        menu, staff_menu = (_menu(told.language, roles) for roles in (_A_CITIZEN, STAFF))
+        menu = _menu(told.language, _A_CITIZEN)
+        work = [(role_word(role), _menu(told.language, frozenset((role,)), _A_CITIZEN)) for role in sorted(STAFF)]
     said = (
         (told.words["short-description"], descriptions.short),
         (told.words["description"], descriptions.full),
         (told.words["menu"], menu),
-        (told.words["menu-staff"], staff_menu),
+        *((told.words["menu-staff"].format(role=role), menu) for role, menu in work),
     )
     steps = [Step((Message(text),), (), False, (did,)) for did, text in said]
     return Chapter(told.words["introduction"], "", None, 0, [Part("", steps)])
 
 
-def _menu(language: str, roles: frozenset[Role]) -> str:
+def _menu(language: str, roles: frozenset[Role], other_than: frozenset[Role] = frozenset()) -> str:
+    """The commands of these roles, but for those that `other_than` have as well."""
     return "\n".join(
         f"/{conversation.command(language)}: {_(conversation.about)}"
         for conversation in CONVERSATIONS.values()
         if conversation.about and conversation.command(language) and conversation.is_open_to(roles)
+        if not other_than or not conversation.is_open_to(other_than)
     )
 
 

@@ -133,7 +133,8 @@ class Invented:
                 invitation_id=invited,
                 invited_as=role,
                 name=self.name,
-                from_name=self.invited_by,
+                from_name=self.invited_by or (self.name if self.circle.invited_by else ""),
+                from_role=self.circle.invited_by,
                 their_own=role is Role.SUPPORTER and Role.CITIZEN in self.roles,
                 then=then,
             )

@@ -11,6 +11,7 @@ from medspil.conversations.circle_facts import (
     Colleague,
     CoordinatorFacts,
     Look,
+    NewContactFacts,
     StaffFacts,
     StaffMember,
     SupporterFacts,
@@ -25,9 +26,10 @@ from medspil.domain.digest_times import DigestTimes
 from medspil.domain.helping import HelpWish
 from medspil.domain.links import Link
 from medspil.domain.meetings import Meeting, MeetingSeen
+from medspil.domain.persons import Role
 from medspil.domain.proposals import Proposal
 from medspil.domain.seen import CitizenSeen
-from medspil.domain.sharing import Share
+from medspil.domain.sharing import NOTHING, Share, SharedWith
 from medspil.domain.team_sums import TeamWeek
 
 CODE = "K7QDM2XW9RTA"
@@ -53,6 +55,10 @@ class InCircle:
     meeting: MeetingSeen | None = None
     unit: str = ""
     units: tuple[str, ...] = ()
+    invited_by: Role | None = None
+    left: Link | None = None
+    before: str = ""
+    seen_before: SharedWith = NOTHING
     kept: CircleData = field(default_factory=CircleData)
     kept_of_staff: KeptOfStaff = field(default_factory=KeptOfStaff)
     groups: tuple[GroupWeek, ...] = ()
@@ -67,6 +73,8 @@ class InCircle:
             known |= {"companions": self.companions, "colleagues": self.colleagues, "name": name, "fresh_code": CODE}
             if issubclass(kind, MeetingFacts):
                 known |= {"meetings": self.meetings, "fresh_token": PAGE}
+            if issubclass(kind, NewContactFacts):
+                known |= {"left": self.left, "before": self.before, "seen_before": self.seen_before}
         elif issubclass(kind, StaffFacts):
             known = {key: getattr(self, key) for key in ("citizens", "colleagues", "unit", "units")}
             known |= {"name": name, "fresh_code": CODE, "fresh_token": PAGE}

@@ -11,7 +11,13 @@ from typing import Any
 from medspil.conversations.facts import ChatShows, HelpLine, House, StaffedLine
 from medspil.conversations.messages import Button, Incoming, Kind
 from medspil.conversations.readers import LONGEST_ANSWER
-from medspil.conversations.scripts import invented_help, invented_meetings, invented_sharing, invented_supporters
+from medspil.conversations.scripts import (
+    invented_help,
+    invented_meetings,
+    invented_sharing,
+    invented_supporters,
+    invented_team,
+)
 from medspil.conversations.scripts.invented import Invented
 from medspil.conversations.scripts.invented_interviews import INTERVIEWS
 from medspil.conversations.scripts.invented_matters import due
@@ -34,6 +40,7 @@ CIRCLES = {
     **invented_help.CIRCLES,
     **invented_sharing.CIRCLES,
     **invented_supporters.CIRCLES,
+    **invented_team.CIRCLES,
 }
 """Those around a citizen, by the names that scenes give them."""
 
@@ -41,6 +48,7 @@ NEWS = {
     **invented_help.NEWS,
     **invented_meetings.NEWS,
     **invented_supporters.NEWS,
+    **invented_team.NEWS,
 }
 """What comes by itself among those around a citizen, by the names that scenes give it."""
 
@@ -53,7 +61,7 @@ FILES = (
     "leaders.toml",
     "interviews.toml",
     "meetings.toml",
-    "group_messages.toml",
+    "team.toml",
     "pages.toml",
 )
 """The scenes in the order of their chapters: those of citizens first."""

@@ -33,4 +33,4 @@ def _what_comes_of_it(facts: StaffFacts) -> str:
         becomes = _("When they say yes, you are their contact person here, and I tell you.")
     else:
         becomes = _("When they say yes, you are their peer worker here, and I tell you.")
-    return becomes + " " + _("You see what they share with you, and nothing else.")
+    return becomes + " " + _("You see what is shared with you, and nothing else.")

@@ -19,7 +19,7 @@ from medspil.domain.seen import CitizenSeen, SharedSubGoal
 from medspil.domain.sub_goals import Status
 
 SHOWN_AT_ONCE = 12
-SUB_GOALS_SHOWN = 6
+SUB_GOALS_SHOWN = 4
 LABEL_LENGTH = 24
 MORE, CLOSE, INVITE = "+more", "+close", "+invite"
 

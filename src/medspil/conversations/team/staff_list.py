@@ -40,12 +40,11 @@ async def _pick(talk: Talk[CoordinatorFacts]) -> str:
     ways = [Choice(_("Invite somebody to work here"), INVITE), Choice(_("Close"), CLOSE)]
     for page in count():
         shown = staff[page * SHOWN_AT_ONCE : (page + 1) * SHOWN_AT_ONCE]
-        choices = [Choice(in_short(named(member), LABEL_LENGTH), member.id) for member in shown]
+        choices = [Choice(in_short(_label(member), LABEL_LENGTH), member.id) for member in shown]
         if len(staff) > (page + 1) * SHOWN_AT_ONCE:
             choices.append(Choice(_("Show more"), MORE))
-        asked = _("Those who work here:") if staff else _("Nobody else works here yet. Shall I make an invitation?")
-        lines = [asked, *(f"• {member_words(member)}" for member in shown)]
-        picked: str = await talk.ask(f"which-{page}", "\n".join(lines), one_of(str), [*choices, *ways], in_place=True)
+        asked = _("Whom is it about?") if staff else _("Nobody else works here yet. Shall I make an invitation?")
+        picked: str = await talk.ask(f"which-{page}", asked, one_of(str), [*choices, *ways], in_place=True)
         if picked != MORE:
             return picked
     raise AssertionError("counting never ends")
@@ -95,6 +94,10 @@ async def _end_access(talk: Talk[CoordinatorFacts], member: StaffMember) -> None
         Door(_("Those who work here"), "staff-list"),
         Door(_("Home"), "home"),
     )
+
+
+def _label(member: StaffMember) -> str:
+    return f"{named(member)}, {member.unit}" if member.unit else named(member)
 
 
 def named(member: StaffMember) -> str:
