@@ -97,3 +97,17 @@ async def test_the_bot_that_starts_again_still_opens_what_it_promised(stage: Sta
     # Beside the new bot's phones it has another port.
     moved = f"{stage.address}/p/{link.rpartition('/')[2]}"
     assert (await Browser().presses_the_button(moved)).said(f"»{WORDS}«")
+
+
+async def test_a_citizen_gets_their_own_plan_on_a_page(stage: Stage) -> None:
+    sara = await stage.citizen()
+    await sara.sets("gå rundt om søen på fredag")
+    await sara.says("min plan")
+    sara.bot.says("Ingen andre ser det hele.")
+    await sara.taps("En side til at printe")
+    found = LINK.search(sara.bot.says("Her er siden.").text)
+    assert found is not None
+    page = await Browser().presses_the_button(found[0])
+    assert page.said("Min plan")
+    assert page.said(f"»{WORDS}«")
+    assert page.said("Siden er din. Du bestemmer, hvem du viser den til.")

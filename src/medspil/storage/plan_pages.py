@@ -16,7 +16,6 @@ def plan(visit: PageVisit, link_id: str | None) -> PageContent | None:
         return None
     seen = seeing.seen_through(visit.connection, visit.store, link.id, visit.now)
     if seen is None:
-        visit.note(link.citizen_id, SeenWhat.REFUSED, link.kind)
         return None
     visit.note(link.citizen_id, SeenWhat.WISH if link.accepted_at is None else SeenWhat.SHARED, link.kind)
     return plan_page(seen, visit.settings, visit.now)

@@ -1,6 +1,7 @@
 """My plan: all that is under way in one place, by who helps, so that several services can see the same (R5)."""
 
 from medspil.conversations.circle_facts import CircleFacts
+from medspil.conversations.open_page import page_doors
 from medspil.conversations.sub_goal_words import line, rung_words
 from medspil.conversations.talk import Door, Talk
 from medspil.conversations.texts import _
@@ -19,6 +20,7 @@ async def my_plan(talk: Talk[CircleFacts]) -> None:
         Door(_("Share it with {name}").format(name=link.name), "share", None, link.id[:8])
         for link in _without_the_plan(talk.facts)
     ]
+    doors += page_doors(talk.facts.house, _("A page to print"), "my-plan")
     talk.say("\n\n".join((*parts, _seen_by(talk.facts))), *doors, Door(_("Who can see what?"), "who-can-see"))
 
 
