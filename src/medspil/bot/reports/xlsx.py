@@ -131,6 +131,8 @@ class _Sheet:
                 self.sheet.write_blank(head, place, None, form)
             longest_word = max(map(len, name.split()), default=0)
             self.widths[place] = max(self.widths.get(place, NARROWEST), min(longest_word + 3, WIDEST))
+        lines = max((-(-len(name) // (self.widths[place] - 2)) for place, name in enumerate(columns)), default=1)
+        self.sheet.set_row(head, HEIGHT_OF_LINE * max(lines, 1))
         for row in rows:
             self.row += 1
             for place, cell in enumerate(row):
