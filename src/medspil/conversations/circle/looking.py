@@ -40,6 +40,11 @@ def _what(look: Look) -> str:
         SeenWhat.WISH: _("saw that you would like help"),
         SeenWhat.MEETING: _("saw the page of your status meeting"),
         SeenWhat.REFUSED: _("asked for something of yours and did not get it"),
+        "proposed something": _("proposed something to you"),
+        "sent a cheer": _("sent you a cheer"),
+        "comes along": _("said yes to coming along"),
+        "can't come along": _("said no to coming along"),
+        "went": _("left your people"),
     }
     return {str(key): word for key, word in words.items()}.get(look.what, _("saw something"))
 

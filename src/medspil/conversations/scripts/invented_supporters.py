@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from medspil.conversations.circle_data import Look
 from medspil.conversations.scripts.invented_circle import InCircle
 from medspil.domain.agenda import AgendaKind as Kind
 from medspil.domain.circle_matters import CircleDue, CircleMatter
@@ -102,6 +103,13 @@ def _all_asked(words: Words) -> InCircle:
     return InCircle(links=_friends(words), companions=asked)
 
 
+def _friends_did(words: Words) -> InCircle:
+    """What supporters did, as it stands in the citizen's log."""
+    did = ("proposed something", "sent a cheer", "comes along", "can't come along", "went")
+    looks = (Look(_TODAY, what, words["helper"], LinkKind.SUPPORTER, "chat") for what in did)
+    return InCircle(links=_friends(words), looks=tuple(looks))
+
+
 CIRCLES: dict[str, Callable[[Words], InCircle]] = {
     "shown-nothing": lambda words: InCircle(citizens=(_seen(words),)),
     "shown-one": _one,
@@ -117,6 +125,7 @@ CIRCLES: dict[str, Callable[[Words], InCircle]] = {
     "asked-along-too-late": lambda words: _going(words, _walk(words, status=Status.REACHED, ended_at=_TODAY)),
     "friends": lambda words: InCircle(links=_friends(words)),
     "all-asked": _all_asked,
+    "friends-did": _friends_did,
     "cheered": lambda words: InCircle(cheers=_cheers(words)),
     "got-proposals": lambda words: InCircle(proposals=(_proposal(words), _a_change(words))),
     "got-a-proposal": lambda words: InCircle(proposals=(_proposal(words),)),

@@ -7,7 +7,7 @@ from medspil.conversations.supporters.doors import NO, REMIND, YES
 from medspil.conversations.supporters.gone import nothing_there
 from medspil.conversations.talk import UNKNOWN, Choice, Door, Talk
 from medspil.conversations.texts import _
-from medspil.domain.circle_decisions import AnswerAlong
+from medspil.domain.circle_decisions import AnswerAlong, Looked
 from medspil.domain.seen import of_link
 
 
@@ -22,6 +22,7 @@ async def go_along(talk: Talk[SupporterFacts]) -> None:
     if not one.active:
         talk.say(_("That is behind {name} already.").format(name=seen.name), Door(_("Home"), "supported", seen.link.id))
         return
+    talk.decide(Looked(seen.link.citizen_id), for_now=True)
     words = _("{name} asks you along:").format(name=seen.name)
     line = shown_line(one, talk.facts.house, talk.wall_clock.date())
     ways = along_ways(asked.remind)

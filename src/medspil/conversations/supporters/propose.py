@@ -20,9 +20,9 @@ from medspil.conversations.shown_to_others import citizen_called, shown_label, s
 from medspil.conversations.sub_goal_words import near_days
 from medspil.conversations.supporters.doors import meant
 from medspil.conversations.supporters.gone import nothing_there
-from medspil.conversations.talk import Choice, Leave, Reopen, Talk
+from medspil.conversations.talk import UNKNOWN, Choice, Leave, Reopen, Talk
 from medspil.conversations.texts import _, quoted, say_day
-from medspil.domain.circle_decisions import Propose
+from medspil.domain.circle_decisions import Looked, Propose
 from medspil.domain.proposals import LONGEST_PROPOSAL
 from medspil.domain.seen import CitizenSeen, SharedSubGoal, of_link
 from medspil.domain.sub_goals import Deadline
@@ -38,7 +38,13 @@ async def propose(talk: Talk[BesideFacts]) -> None:
         nothing_there(talk)
         return
     name = citizen_called(seen.name)
-    changed = meant(seen.sub_goals, talk.opening.argument) or await _what_about(talk, seen)
+    about = await _what_about(talk, seen)
+    changed = seen.sub_goal(about)
+    if changed is None and about != NEW:
+        nothing_there(talk)
+        return
+    if changed is not None:
+        talk.decide(Looked(seen.link.citizen_id), for_now=True)
     what = await talk.ask("what", _what_words(talk, name, changed), _reader(changed), name=_("What"))
     deadline = await talk.ask(
         "day", _("By when? Tap a day, write another one, or skip it."), optional(a_day()), near_days(talk.wall_clock),
@@ -59,11 +65,12 @@ async def propose(talk: Talk[BesideFacts]) -> None:
     )
 
 
-async def _what_about(talk: Talk[BesideFacts], seen: CitizenSeen) -> SharedSubGoal | None:
-    """The shared sub-goal that is to be changed; None: it is a new step."""
+async def _what_about(talk: Talk[BesideFacts], seen: CitizenSeen) -> str:
+    """The id of the shared sub-goal that is to be changed, or that it is a new step."""
+    if talk.opening.argument is not None:
+        found = meant(seen.sub_goals, talk.opening.argument)
+        return "" if found is None else found.id
     active = [one for one in seen.sub_goals if one.active][:MOST_OFFERED]
-    if not active:
-        return None
     picked: str = await talk.ask(
         "about",
         _("Is it a new step, or a change of one that {name} shows you?").format(name=citizen_called(seen.name)),
@@ -73,9 +80,10 @@ async def _what_about(talk: Talk[BesideFacts], seen: CitizenSeen) -> SharedSubGo
             *(Choice(shown_label(one, talk.facts.house), one.id) for one in active),
             Choice[str](_("Drop it"), Leave()),
         ],
+        given=UNKNOWN if active else NEW,
         name=_("Which one"),
     )
-    return seen.sub_goal(picked)
+    return picked
 
 
 def _what_words(talk: Talk[BesideFacts], name: str, changed: SharedSubGoal | None) -> str:

@@ -5,6 +5,7 @@ from medspil.conversations.open_page import plan_doors
 from medspil.conversations.readers import one_of
 from medspil.conversations.shown_to_others import shown_line
 from medspil.conversations.supporters.doors import ways_beside
+from medspil.conversations.supporters.gone import nothing_there
 from medspil.conversations.talk import Choice, Door, Leave, Talk
 from medspil.conversations.texts import _
 from medspil.domain.circle_decisions import Looked
@@ -16,6 +17,9 @@ MOST_SHOWN = 12
 
 async def supported(talk: Talk[SupporterFacts]) -> None:
     """The one the talk was opened for, or the one they stand beside; of several, one is picked."""
+    if talk.opening.subject is not None and of_link(talk.facts.people, talk.opening.subject) is None:
+        nothing_there(talk)
+        return
     seen = of_link(talk.facts.people, talk.opening.subject) or await _which(talk)
     if seen is None:
         talk.say(
@@ -24,7 +28,8 @@ async def supported(talk: Talk[SupporterFacts]) -> None:
             Door(_("My data"), "my-data"),
         )
         return
-    talk.decide(Looked(seen.link.citizen_id))
+    if seen.sub_goals:
+        talk.decide(Looked(seen.link.citizen_id))
     talk.say(_told(talk, seen), *_doors(talk, seen))
 
 
