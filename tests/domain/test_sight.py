@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from medspil.domain.links import HELPS, Link, LinkKind
+from medspil.domain.links import Link, LinkKind
 from medspil.domain.sight import SHARED, Data, Sharing, Sight, Viewer, may_see, sight, viewer_of
 from tests.who_sees_what import covered, says_seen, sights
 
@@ -46,8 +46,7 @@ def test_a_link_lets_see_what_the_law_says(kind: LinkKind, accepted: bool, left:
     viewer = viewer_of(link, TODAY)
     assert link.sees_shared(TODAY) is may_see(viewer, Data.SUB_GOAL, Sharing.THIS_ONE)
     assert link.hears_of_help(TODAY) is may_see(viewer, Data.HELP_WISH, Sharing.NOTHING)
-    if link.hears_of_help(TODAY):
-        assert kind in HELPS
+    assert link.meets(TODAY) is may_see(viewer, Data.MEETING, Sharing.NOTHING)
 
 
 def test_who_has_no_link_is_a_stranger() -> None:

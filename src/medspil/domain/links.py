@@ -70,6 +70,10 @@ class Link:
         """Whether what is shared with them is seen: it is open, and the citizen has said yes."""
         return self.is_open(today) and self.accepted_at is not None
 
+    def meets(self, today: date) -> bool:
+        """Whether status meetings with them are seen: they work here, and the citizen has said yes."""
+        return self.sees_shared(today) and self.kind in CARERS
+
     def hears_of_help(self, today: date) -> bool:
         """Whether wishes for help come to them."""
         return self.is_open(today) and self.kind in HELPS

@@ -24,6 +24,8 @@ def meeting(visit: PageVisit, meeting_id: str | None) -> PageContent | None:
     if link is None or link.other_id != visit.person_id:
         return None
     seen = seeing_meetings.of_other(visit.connection, visit.store, link, row.id, visit.now)
-    what = SeenWhat.REFUSED if seen is None else SeenWhat.MEETING
+    if seen is None:
+        return None
+    what = SeenWhat.MEETING
     audit.note(visit.connection, visit.person_id, link.citizen_id, what, visit.now, way=Way.PAGE, role=link.kind)
-    return None if seen is None else meeting_page(seen, name, other, visit.settings, visit.today, for_other=True)
+    return meeting_page(seen, name, other, visit.settings, visit.today, for_other=True)

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal, or_, select, union_all
 
 from medspil.domain.circle_decisions import SeenWhat
-from medspil.domain.links import HELPS
+from medspil.domain.links import CARERS, HELPS
 from medspil.domain.local_time import local_day
 from medspil.domain.persons import STAFF, Role
 from medspil.storage import audit, people
@@ -57,11 +57,18 @@ def note_refused(
     today = local_day(now, store.defaults.tz)
     if person_id is not None and connection.scalar(select(_may_name(found.kind, subject, person_id, today))):
         return
-    actor, role = (new_id(), STRANGER) if person_id is None else (person_id, _role(connection, person_id))
+    actor, role = (
+        (new_id(), STRANGER) if person_id is None else (person_id, _role(connection, person_id, found.citizen_id))
+    )
     audit.note(connection, actor, found.citizen_id, SeenWhat.REFUSED, now, way, role)
 
 
-def _role(connection: Connection, person_id: str) -> str:
+def _role(connection: Connection, person_id: str, citizen_id: str) -> str:
+    """As what they stand, or stood, beside the citizen; otherwise what they are here."""
+    beside = (links.c.other_id == person_id) & (links.c.citizen_id == citizen_id)
+    kind: str | None = connection.scalar(select(links.c.kind).where(beside).order_by(links.c.since.desc()).limit(1))
+    if kind is not None:
+        return kind
     row = people.lock(connection, person_id)
     found = sorted(people.roles_of(row) - {Role.CITIZEN}) if row is not None else []
     return found[0] if found else Role.CITIZEN
@@ -114,7 +121,13 @@ def _may_name(kind: str, subject: str, person_id: str, today: date) -> ColumnEle
         "wish": through(help_wishes, links.c.kind.in_(HELPS)),
         "proposal": exists().where(proposals.c.id == subject, proposals.c.from_id == person_id),
         "cheer": exists().where(cheers.c.id == subject, cheers.c.from_id == person_id),
-        "meeting": exists().where(status_meetings.c.id == subject, status_meetings.c.link_id == links.c.id, mine),
+        "meeting": exists().where(
+            status_meetings.c.id == subject,
+            status_meetings.c.link_id == links.c.id,
+            mine,
+            said_yes,
+            links.c.kind.in_(CARERS),
+        ),
         "companion": exists().where(companions.c.id == subject, companions.c.link_id == links.c.id, mine),
         "place": exists().where(places.c.id == subject, or_(places.c.offered_by == person_id, leads)),
     }

@@ -19,7 +19,7 @@ def through(connection: Connection, store: Store, seen: CitizenSeen, now: dateti
     """The meeting with this citizen as the other sees it: the next one, or the last as long as it can be read."""
     link = seen.link
     today = local_day(now, store.defaults.tz)
-    if not link.sees_shared(today):
+    if not link.meets(today):
         return None
     meetings = _of_link(connection, store, link)
     ahead = [one for one in meetings if one.is_ahead(today) and one.approved_at is None]
@@ -30,7 +30,7 @@ def through(connection: Connection, store: Store, seen: CitizenSeen, now: dateti
 
 def of_other(connection: Connection, store: Store, link: Link, meeting_id: str, now: datetime) -> MeetingSeen | None:
     """This very meeting as the other sees it; None where it is not with them, or they may see nothing (any more)."""
-    if not link.sees_shared(local_day(now, store.defaults.tz)):
+    if not link.meets(local_day(now, store.defaults.tz)):
         return None
     meeting = next((one for one in _of_link(connection, store, link) if one.id == meeting_id), None)
     seen = seeing.seen_through(connection, store, link.id, now)

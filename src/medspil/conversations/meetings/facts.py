@@ -54,4 +54,6 @@ class MeetingFacts(CircleFacts):
 class StaffMeetingFacts(StaffFacts):
     """Someone who works here, and the meeting with the citizen that the talk is about, as far as they may see it."""
 
+    others: ClassVar[tuple[str, ...]] = ("citizens", "meeting")
+
     meeting: MeetingSeen | None = None
