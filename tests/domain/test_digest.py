@@ -9,6 +9,7 @@ from hypothesis import given
 
 from medspil.domain.circle_decisions import Looked, SeenWhat
 from medspil.domain.digest import Digest, WeekSum, compose, group_week, looks
+from medspil.domain.helping import HelpHow
 from medspil.domain.seen import CitizenSeen, Step
 from medspil.domain.sub_goals import Deadline, Outcome, Status
 from tests.conversations.some_courses import FIRST_TUESDAY, a_course
@@ -89,6 +90,12 @@ def test_a_wish_for_help_stands_until_it_is_answered_and_once_more_after_that() 
     )
     told = digest(seen("Ali", wishes=(answered, waiting, long_answered)))
     assert [one.wish for one in told.wanted] == [waiting, answered]
+
+
+def test_who_has_a_very_hard_time_comes_before_all_others_who_want_help() -> None:
+    patient = seen("Ali", wishes=(a_wish(before(days=9)),), number=1)
+    hard = seen("Bo", wishes=(a_wish(before(hours=2), id="h", how=HelpHow.HARD),), number=2)
+    assert names(digest(patient, hard).wanted) == ["Bo", "Ali"]
 
 
 def test_a_wish_names_its_sub_goal_only_where_that_is_shared() -> None:

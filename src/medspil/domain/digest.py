@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from medspil.domain.circle_decisions import Looked, SeenWhat
 from medspil.domain.courses import Course
-from medspil.domain.helping import HelpWish
+from medspil.domain.helping import HelpHow, HelpWish
 from medspil.domain.local_time import local_day
 from medspil.domain.seen import CitizenSeen, SharedSubGoal, Step
 from medspil.domain.sub_goals import Deadline, Outcome, Status
@@ -132,7 +132,7 @@ def compose(
         since,
         now,
         len(seen),
-        wanted=tuple(sorted(_wanted(seen, since), key=lambda wanted: wanted.wish.wished_at)),
+        wanted=tuple(sorted(_wanted(seen, since), key=_how_soon)),
         reached=tuple(one for one in ended if one.sub_goal.status is Status.REACHED),
         coming=tuple(sorted(coming, key=_when)),
         meetings=tuple(sorted(_meetings(seen, today), key=lambda meeting: meeting.day)),
@@ -225,6 +225,11 @@ def _wanted(citizens: Iterable[CitizenSeen], since: datetime) -> Iterator[Wanted
         for wish in citizen.wishes:
             if wish.seen_at is None or wish.seen_at > since:
                 yield Wanted(citizen, wish, citizen.sub_goal(wish.sub_goal_id))
+
+
+def _how_soon(wanted: Wanted) -> tuple[bool, datetime]:
+    """Whoever has a very hard time comes first, then who has waited the longest."""
+    return wanted.wish.how is not HelpHow.HARD, wanted.wish.wished_at
 
 
 def _meetings(citizens: Iterable[CitizenSeen], today: date) -> Iterator[Meeting]:

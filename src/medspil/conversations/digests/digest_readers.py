@@ -35,7 +35,7 @@ a_time_of_day: Reader[time] = Plain(adapter_of(time), _time_of_day)
 def _email(text: str, now: datetime, language: str) -> Reading[str]:
     address = text.strip()
     if len(address) > LONGEST_ADDRESS or not _ADDRESS.fullmatch(address):
-        return Again(_("I can't read that as an e-mail address. It looks like “name@place.dk”."))
+        return Again(_("I can't read that as an e-mail address. It has an @ in the middle."))
     return Value(address)
 
 

@@ -56,21 +56,21 @@ async def _day(talk: Talk[DigestTimesFacts], times: DigestTimes) -> DigestTimes:
     choices = [Choice(capital(_weekday(day)), day) for day in WORKING_DAYS]
     text = _("On which day? On a holiday it comes on the next working day.")
     never = Choice(_("Only when I ask"), NEVER)
-    day = await talk.ask("day", text, a_weekday, [*choices, never], name=_("The day"), in_place=True)
+    day = await talk.ask("day-of-week", text, a_weekday, [*choices, never], in_place=True)
     return replace(times, day=None if day == NEVER else day)
 
 
 async def _at(talk: Talk[DigestTimesFacts], times: DigestTimes) -> DigestTimes:
     text = _("At what time? Tap one, or write another.")
     choices = [Choice(say_time(at), at) for at in USUAL_TIMES]
-    at = await talk.ask("at", text, a_time_of_day, choices, name=_("The time"), in_place=True)
+    at = await talk.ask("time-of-day", text, a_time_of_day, choices, in_place=True)
     return replace(times, at=at)
 
 
 async def _email(talk: Talk[DigestTimesFacts], times: DigestTimes) -> DigestTimes:
     told = _("To which address? The e-mail only says that your week is ready. It names nobody.")
     none = [Choice(_("No e-mail"), NO_EMAIL)]
-    address = await talk.ask("email", told, an_email, none, name=_("E-mail"), in_place=True)
+    address = await talk.ask("email", told, an_email, none, in_place=True)
     return replace(times, email=address or None)
 
 

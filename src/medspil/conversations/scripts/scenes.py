@@ -23,6 +23,7 @@ from medspil.conversations.scripts.invented_interviews import INTERVIEWS
 from medspil.conversations.scripts.invented_matters import due
 from medspil.conversations.scripts.invented_meetings import MEETINGS
 from medspil.conversations.scripts.invented_members import GROUPS
+from medspil.conversations.scripts.invented_weeks import WEEKS
 from medspil.conversations.scripts.people import FRIDAY, someone
 from medspil.conversations.scripts.told import told_of_circle, told_of_groups, told_of_sub_goals
 from medspil.conversations.scripts.walk import Walk
@@ -41,6 +42,7 @@ CIRCLES = {
     **invented_sharing.CIRCLES,
     **invented_supporters.CIRCLES,
     **invented_team.CIRCLES,
+    **WEEKS,
 }
 """Those around a citizen, by the names that scenes give them."""
 
@@ -54,14 +56,16 @@ NEWS = {
 
 FILES = (
     "scenes.toml",
+    "help.toml",
     "sharing.toml",
     "supporters.toml",
-    "help.toml",
     "members.toml",
-    "leaders.toml",
     "interviews.toml",
     "meetings.toml",
     "team.toml",
+    "group_messages.toml",
+    "leaders.toml",
+    "weeks.toml",
     "pages.toml",
 )
 """The scenes in the order of their chapters: those of citizens first."""
