@@ -35,6 +35,8 @@ COMMANDS = (
     "course",
     "report",
     "audit",
+    "staff",
+    "unit",
 )
 
 
@@ -105,7 +107,7 @@ def test_keys_new_needs_no_settings_at_all(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_migrate_makes_the_tables_and_a_second_time_changes_nothing(tmp_path: Path) -> None:
     first = medspil("migrate")
-    assert (first.exit_code, first.stdout) == (0, "The database is now at 0003 (before: empty).\n")
+    assert (first.exit_code, first.stdout) == (0, "The database is now at 0004 (before: empty).\n")
     assert_for_our_eyes_only(tmp_path / "medspil.db")
     again = medspil("migrate")
     assert (again.exit_code, again.stdout) == (0, "The database is up to date (0003).\n")
@@ -116,7 +118,7 @@ def test_migrate_speaks_postgresql_by_changing_one_setting(
 ) -> None:
     with postgresql.database(template="template0") as url:
         monkeypatch.setenv("MEDSPIL_DATABASE_URL", url)
-        assert medspil("migrate").stdout == "The database is now at 0003 (before: empty).\n"
+        assert medspil("migrate").stdout == "The database is now at 0004 (before: empty).\n"
         assert medspil("migrate").stdout == "The database is up to date (0003).\n"
 
 

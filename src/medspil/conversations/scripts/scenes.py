@@ -61,6 +61,7 @@ FILES = (
     "supporters.toml",
     "members.toml",
     "interviews.toml",
+    "group_messages.toml",
     "meetings.toml",
     "team.toml",
     "group_messages.toml",
