@@ -1,12 +1,15 @@
 """A link shows a button and nothing else; pressing it opens the page, once. No answer tells why there is no page."""
 
+import asyncio
 import logging
 
+import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from medspil.bot.pages import page_routes
+from medspil.bot.pages.routes import MOST_AT_ONCE
 from medspil.conversations.page_words import before_opening, no_page, not_now
 from medspil.conversations.pages import PageContent
 from tests.pages.some_pages import OWN_WORDS, with_everything
@@ -115,6 +118,29 @@ def test_what_cannot_be_opened_just_now_is_said_kindly_and_logged_without_the_to
     assert "RuntimeError" in told[0].getMessage()
     assert TOKEN not in told[0].getMessage()
     assert "hilse" not in told[0].getMessage()
+
+
+async def test_a_flood_of_wrong_links_takes_up_no_more_than_a_few_places() -> None:
+    free = asyncio.Event()
+    waiting: list[str] = []
+
+    async def waits(token: str) -> PageContent | None:
+        waiting.append(token)
+        await free.wait()
+        return with_everything() if token == TOKEN else None
+
+    transport = httpx.ASGITransport(Starlette(routes=page_routes(waits, "da")))
+    async with httpx.AsyncClient(transport=transport, base_url="http://medspil.example.org") as browser:
+        flood = [asyncio.create_task(browser.post(f"/p/{n}")) for n in range(MOST_AT_ONCE)]
+        async with asyncio.timeout(10):
+            while len(waiting) < MOST_AT_ONCE:  # noqa: ASYNC110
+                await asyncio.sleep(0)
+        refused = await browser.post(f"/p/{TOKEN}")
+        assert (refused.status_code, not_now("da").text in refused.text) == (503, True)
+        free.set()
+        assert [answer.status_code for answer in await asyncio.gather(*flood)] == [404] * MOST_AT_ONCE
+        assert (await browser.post(f"/p/{TOKEN}")).status_code == 200
+    assert waiting.count(TOKEN) == 1
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])

@@ -22,6 +22,9 @@ from medspil.storage.failures import where_it_failed
 log = logging.getLogger(__name__)
 
 
+MOST_AT_ONCE = 8
+"""So many pages are opened side by side. Whoever floods us with wrong links holds up other pages, never the bot."""
+
 OpenPage = Callable[[str], Awaitable[PageContent | None]]
 """Opens what is behind a token, once; None where nothing is, or nothing any more."""
 
@@ -29,18 +32,26 @@ OpenPage = Callable[[str], Awaitable[PageContent | None]]
 def page_routes(open_page: OpenPage, language: str) -> Sequence[BaseRoute]:
     """The routes. `language` is spoken to browsers that ask for none that Medspil speaks."""
 
+    under_way = 0
+
     async def ask(request: Request) -> Response:
         words = before_opening(_language(request, language))
         page = asking_html(_language(request, language), words.title, words.text, words.button)
         return _answer(page)
 
     async def show(request: Request) -> Response:
+        nonlocal under_way
         spoken = _language(request, language)
+        if under_way >= MOST_AT_ONCE:
+            return _sentence(spoken, not_now(spoken), 503)
+        under_way += 1
         try:
             content = await open_page(request.path_params["token"])
         except Exception as problem:
             log.error("a page could not be opened: %s", where_it_failed(problem))
             return _sentence(spoken, not_now(spoken), 503)
+        finally:
+            under_way -= 1
         if content is None:
             return _sentence(spoken, no_page(spoken), 404)
         return _answer(await asyncio.to_thread(page_html, content))
