@@ -4,12 +4,13 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import insert, update
 
+from medspil.conversations.goal_report import GoalReport
 from medspil.conversations.messages import Document
 from medspil.domain.decisions import ForgetMe, LookBack, Undo
 from medspil.domain.goal_figures import Block, Period
 from medspil.domain.sub_goals import Deadline, LifeArea, Outcome, Rung, SubGoal, SubGoalDraft
 from medspil.scheduler.due import handle_due, plan_house
-from medspil.storage import courses, goal_counts, sub_goals
+from medspil.storage import courses, goal_counts, goal_reports, sub_goals
 from medspil.storage.tables import check_ins, goal_periods, goal_untold, persons, proposals, undoable, units
 from medspil.storage.tables import goal_counts as rows
 from tests.storage.test_applying import decide
@@ -197,3 +198,36 @@ def test_who_waits_to_be_counted_reads_so_in_their_data_and_for_no_longer(town: 
     assert "Venter på at blive talt med, til det handler om mindst tre\nNovember 2026" in told.body
     freeze(town, NEXT_YEAR)
     assert town.count(goal_untold) == 0
+
+
+def asked_for(town: Town, which: str | None, today: date) -> tuple[GoalReport | None, tuple[str, ...]]:
+    with town.store.database.transaction() as connection:
+        return goal_reports.asked_for(connection, town.store, which, today)
+
+
+def test_a_coordinator_is_told_the_newest_year_of_which_there_is_something(town: Town) -> None:
+    assert asked_for(town, None, date(2026, 12, 1)) == (None, ())
+    people(town, "Nord", "85", 3, 1001)
+    freeze(town, SETTLED)
+    (told, others) = asked_for(town, None, date(2026, 12, 8))
+    assert told is not None
+    assert (told.figures.first_day, told.figures.last_day) == (date(2026, 1, 1), date(2026, 11, 30))
+    assert others == ("month",)
+    freeze(town, NEXT_YEAR)
+    (told, others) = asked_for(town, None, date(2027, 1, 8))
+    assert told is not None
+    assert (told.figures.first_day, told.figures.last_day) == (date(2026, 1, 1), date(2026, 12, 31))
+    assert others == ("month",)
+    (told, others) = asked_for(town, "month", date(2027, 1, 8))
+    assert told is not None
+    assert (told.figures.first_day, told.figures.last_day) == (date(2026, 12, 1), date(2026, 12, 31))
+    assert others == ("last-year",)
+    assert told.told_until == date(2026, 12, 31)
+
+
+def test_days_that_no_button_has_lead_to_the_newest_year(town: Town) -> None:
+    people(town, "Nord", "85", 3, 1001)
+    freeze(town, SETTLED)
+    (told, _others) = asked_for(town, "tomorrow", date(2026, 12, 8))
+    assert told is not None
+    assert told.figures.first_day == date(2026, 1, 1)
