@@ -72,7 +72,8 @@ def looks_at(connection: Connection, store: Store, citizen_id: str) -> tuple[Loo
 
 
 def about(connection: Connection, subject: str) -> Iterator[tuple[datetime, str]]:
-    """All lines about someone, the oldest first."""
-    rows = connection.execute(select(audit.c.at, audit.c.what).where(audit.c.subject == subject).order_by(audit.c.id))
+    """What someone did about themselves, the oldest first. What others saw and did, `looks_at` tells."""
+    own = (audit.c.subject == subject) & (audit.c.actor == subject)
+    rows = connection.execute(select(audit.c.at, audit.c.what).where(own).order_by(audit.c.id))
     for row in rows:
         yield row.at, row.what

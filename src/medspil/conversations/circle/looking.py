@@ -31,22 +31,28 @@ def look_line(look: Look, settings: PersonSettings, now: datetime) -> str:
     """One look in a line: when, who, in which role, what, and by which way."""
     moment = say_moment(settings.local(look.at), settings.local(now).date())
     whom = f"{look.who} ({role_seen(look.role)})" if look.who else role_seen(look.role)
-    return f"• {capital(moment)}: {whom} {_what(look)}{_way(look)}."
+    return f"• {capital(moment)}: {whom} {look_words().get(look.what, _('saw something'))}{_way(look)}."
 
 
-def _what(look: Look) -> str:
-    words = {
-        SeenWhat.SHARED: _("saw what you share"),
-        SeenWhat.WISH: _("saw that you would like help"),
-        SeenWhat.MEETING: _("saw the page of your status meeting"),
-        SeenWhat.REFUSED: _("asked for something of yours and did not get it"),
+def look_words() -> dict[str, str]:
+    """What somebody else saw or did, by the words of the audit log."""
+    return {
+        SeenWhat.SHARED.value: _("saw what you share"),
+        SeenWhat.WISH.value: _("saw that you would like help"),
+        SeenWhat.MEETING.value: _("saw the page of your status meeting"),
+        SeenWhat.REFUSED.value: _("asked for something of yours and did not get it"),
+        "answered a wish for help": _("answered your wish for help"),
+        "asked somebody to stand in": _("asked somebody to stand in"),
+        "handed over": _("handed over to somebody else"),
         "proposed something": _("proposed something to you"),
         "sent a cheer": _("sent you a cheer"),
         "comes along": _("said yes to coming along"),
         "can't come along": _("said no to coming along"),
         "went": _("left your people"),
+        "set the day of a status meeting": _("set the day of a status meeting"),
+        "called a status meeting off": _("called a status meeting off"),
+        "asked for a note of a status meeting": _("asked you to read a note"),
     }
-    return {str(key): word for key, word in words.items()}.get(look.what, _("saw something"))
 
 
 def _way(look: Look) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from medspil.conversations.circle.looking import look_words
 from medspil.conversations.circle_data import CircleData, KeptOfStaff, KeptWish, Look
 from medspil.conversations.scripts.invented_circle import InCircle
 from medspil.domain import circle_decisions as d
@@ -80,7 +81,7 @@ def _sharing(words: Words) -> InCircle:
 
 
 def _looks(words: Words) -> tuple[Look, ...]:
-    whats = (*d.SeenWhat, "answered a wish for help")
+    whats = look_words()
     ways = ("digest", "chat", "page", "report", "export", "chat")
     roles = ("contact-person", "stand-in", "peer-worker", "supporter", "group-leader", "coordinator", "interviewer")
     pairs = [(what, "chat") for what in whats] + [(d.SeenWhat.SHARED, way) for way in ways]
