@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import String, insert, select
+from sqlalchemy import String, insert, select, update
 
 from medspil.conversations.facts import CitizenFacts, Facts
 from medspil.conversations.interview_facts import InterviewFacts
 from medspil.conversations.kept_facts import form_of
-from medspil.domain.circle_decisions import Looked, Share, Unshare
+from medspil.domain.circle_decisions import FactorKind, Looked, Share, Unshare
 from medspil.domain.decisions import LookBack, NewSubGoal, WishForHelp
 from medspil.domain.group_decisions import (
     AnswerInterview,
@@ -22,13 +22,14 @@ from medspil.domain.group_decisions import (
 )
 from medspil.domain.helping import HelpHow
 from medspil.domain.links import LinkKind
-from medspil.domain.persons import Role
+from medspil.domain.persons import STAFF, Role
 from medspil.domain.places import Acceptance
 from medspil.domain.sight import Data, Sharing, Viewer
 from medspil.domain.sub_goals import Aim, AimKind, Deadline, LifeArea, Outcome, Reminder, Rung, SubGoalDraft
 from medspil.storage import addresses, links, people
 from medspil.storage.store import new_id
-from medspil.storage.tables import metadata, responses, shares, status_meetings
+from medspil.storage.tables import addresses as address_rows
+from medspil.storage.tables import metadata, responses, second_factors, shares, status_meetings
 from tests.storage.test_groups import COPENHAGEN, DRAFT, Group, decide, facts_of
 from tests.storage.test_interviews import FIRST
 from tests.storage.town import Someone, Town
@@ -166,10 +167,21 @@ def a_world(town: Town, sharing: Sharing, private_things: bool = True) -> World:
     _meet(world)
     _share(world, sharing)
     decide(viewers[Viewer.CONTACT_PERSON], Looked(sara.person_id))
+    _prove(world)
     town.settle()
     if private_things:
         sara.says("nyt delmål").says(TALK).says("indstillinger")
     return world
+
+
+def _prove(world: World) -> None:
+    """Whoever works here has a second factor, and has just shown it."""
+    ids = [world.viewers[viewer].person_id for viewer, role in ROLES.items() if role in STAFF]
+    with world.town.store.database.transaction() as connection:
+        connection.execute(update(address_rows).values(proven_at=NOW))
+        for person_id in ids:
+            row = {"person_id": person_id, "kind": FactorKind.PIN, "secret": b"", "made_at": NOW}
+            connection.execute(insert(second_factors).values(**row))
 
 
 def _link_all(world: World, neighbour: Someone) -> None:
