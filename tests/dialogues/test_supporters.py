@@ -43,7 +43,7 @@ async def ali_is_in(stage: Stage) -> tuple[Person, Person]:
     await ali.taps("Ja, jeg vil gerne")
     ali.bot.says("Tak, Ali. Det er godt, at Sara har dig.", "Jeg skriver til dig, når Sara viser dig noget.")
     await stage.clock.turns_by(minutes=31)
-    sara.bot.says("Ali er kommet ind og ser ikke noget endnu. Du vælger, hvad Ali må se.")
+    sara.bot.says("Ali er kommet ind. Du vælger, hvad Ali må se.")
     return sara, ali
 
 

@@ -20,7 +20,7 @@ from medspil.domain.seen import SharedSubGoal
 
 def _supporter_came(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
     link = _link(matter)
-    text = _("{name} has come in, and sees nothing yet. You choose what {name} may see.").format(name=link.name)
+    text = _("{name} has come in. You choose what {name} may see.").format(name=link.name)
     doors = (Door(_("My people"), "my-people", link.id), Door(_("Show something"), "share"))
     return Saying(text, doors=doors)
 
