@@ -197,3 +197,14 @@ def test_later_decides_nothing_and_asks_no_more() -> None:
     desk = sara(a_proposal()).says("forslag").presses("Senere")
     assert desk.decisions == []
     assert "Jeg spørger ikke." in desk.text
+
+
+def test_of_many_that_are_shown_some_stand_there_at_once() -> None:
+    many = [shared(a_sub_goal(f"nummer {n}", id=f"{n:032}")) for n in range(7)]
+    desk = ali(*many).opens("cheer", SUPPORTER_LINK)
+    plain = "Et delmål, fre. 27. nov."
+    assert desk.labels == [plain, *(f"{plain} ({n})" for n in range(2, 6)), "Vis flere", "Drop det"]
+    desk.presses("Vis flere")
+    assert desk.labels == [f"{plain} (6)", f"{plain} (7)", "Drop det"]
+    desk.presses(f"{plain} (7)").presses("Held og lykke")
+    assert desk.decided == GiveCheer(SUPPORTER_LINK, f"{6:032}", "good-luck")

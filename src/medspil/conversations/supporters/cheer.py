@@ -2,17 +2,16 @@
 
 from medspil.conversations.circle_facts import BesideFacts
 from medspil.conversations.readers import one_of
-from medspil.conversations.shown_to_others import citizen_called, shown_label, shown_line
+from medspil.conversations.shown_to_others import citizen_called, shown_line
 from medspil.conversations.supporters.cheers import cheer_words, cheers_for, said
 from medspil.conversations.supporters.doors import meant
 from medspil.conversations.supporters.gone import nothing_there
+from medspil.conversations.supporters.picking import pick_shown
 from medspil.conversations.talk import UNKNOWN, Choice, Leave, Talk
 from medspil.conversations.texts import _, quoted
 from medspil.domain.circle_decisions import GiveCheer, Looked
 from medspil.domain.companions import cheered_already
 from medspil.domain.seen import CitizenSeen, SharedSubGoal, lately, of_link
-
-MOST_OFFERED = 8
 
 
 async def cheer(talk: Talk[BesideFacts]) -> None:
@@ -46,17 +45,9 @@ async def _which(talk: Talk[BesideFacts], seen: CitizenSeen) -> SharedSubGoal | 
     """The sub-goal behind the button, or one of those there are; what is not shown any more is none."""
     if talk.opening.argument is not None:
         return meant(seen.sub_goals, talk.opening.argument)
-    shown = lately(seen.sub_goals, talk.now)[:MOST_OFFERED]
+    shown = lately(seen.sub_goals, talk.now)
     if not shown:
         return None
-    picked: str = await talk.ask(
-        "which",
-        _("What would you like to cheer {name} for?").format(name=citizen_called(seen.name)),
-        one_of(str),
-        [
-            *(Choice(shown_label(one, talk.facts.house), one.id) for one in shown),
-            Choice[str](_("Drop it"), Leave()),
-        ],
-        given=shown[0].id if len(shown) == 1 else UNKNOWN,
-    )
-    return seen.sub_goal(picked)
+    text = _("What would you like to cheer {name} for?").format(name=citizen_called(seen.name))
+    only = shown[0].id if len(shown) == 1 else UNKNOWN
+    return seen.sub_goal(await pick_shown(talk, text, shown, given=only))

@@ -12,23 +12,22 @@ from medspil.conversations.readers import (
     a_day,
     adapter_of,
     looks_empty,
-    one_of,
     optional,
     yes_no,
 )
-from medspil.conversations.shown_to_others import citizen_called, shown_label, shown_line
+from medspil.conversations.shown_to_others import citizen_called, shown_line
 from medspil.conversations.sub_goal_words import near_days
 from medspil.conversations.supporters.doors import meant
 from medspil.conversations.supporters.gone import nothing_there
+from medspil.conversations.supporters.picking import pick_shown
 from medspil.conversations.talk import UNKNOWN, Choice, Leave, Reopen, Talk
 from medspil.conversations.texts import _, quoted, say_day
 from medspil.domain.circle_decisions import Looked, Propose
 from medspil.domain.proposals import LONGEST_PROPOSAL
-from medspil.domain.seen import CitizenSeen, SharedSubGoal, of_link
+from medspil.domain.seen import CitizenSeen, SharedSubGoal, lately, of_link
 from medspil.domain.sub_goals import Deadline
 
 NEW = "+new"
-MOST_OFFERED = 8
 
 
 async def propose(talk: Talk[BesideFacts]) -> None:
@@ -70,20 +69,9 @@ async def _what_about(talk: Talk[BesideFacts], seen: CitizenSeen) -> str:
     if talk.opening.argument is not None:
         found = meant(seen.sub_goals, talk.opening.argument)
         return "" if found is None else found.id
-    active = [one for one in seen.sub_goals if one.active][:MOST_OFFERED]
-    picked: str = await talk.ask(
-        "about",
-        _("Is it a new step, or a change of one that {name} shows you?").format(name=citizen_called(seen.name)),
-        one_of(str),
-        [
-            Choice(_("A new step"), NEW),
-            *(Choice(shown_label(one, talk.facts.house), one.id) for one in active),
-            Choice[str](_("Drop it"), Leave()),
-        ],
-        given=UNKNOWN if active else NEW,
-        name=_("Which one"),
-    )
-    return picked
+    active = [one for one in lately(seen.sub_goals, talk.now) if one.active]
+    text = _("Is it a new step, or a change of one that {name} shows you?").format(name=citizen_called(seen.name))
+    return await pick_shown(talk, text, active, [Choice(_("A new step"), NEW)], UNKNOWN if active else NEW)
 
 
 def _what_words(talk: Talk[BesideFacts], name: str, changed: SharedSubGoal | None) -> str:
