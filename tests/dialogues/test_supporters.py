@@ -325,6 +325,7 @@ async def test_a_supporter_goes_with_one_tap_and_nothing_is_left(each_stage: Sta
     await opens_sara(ali)
     await ali.taps("Jeg vil ikke være med mere")
     ali.bot.says("I orden. Du er ikke med hos Sara mere og kan ikke se noget.")
+    sara.bot.says("Ali er ikke med hos dig mere og kan ikke se noget fra dig. Det siger ikke noget om dig.")
     await each_stage.clock.turns_to("2026-11-27 15:00")
     ali.bot.is_silent()
     sara.bot.is_heard_out()
@@ -368,7 +369,7 @@ async def test_one_may_support_several_and_keeps_the_own_name(stage: Stage) -> N
     await stage.clock.turns_by(minutes=31)
     mikkel.bot.says("Ali er kommet ind")
     await ali.says("dem jeg støtter")
-    ali.bot.asks("Hvem handler det om?")
+    ali.bot.asks("Hvem drejer det sig om?")
     ali.bot.offers("Sara", "Mikkel", "Luk")
 
 

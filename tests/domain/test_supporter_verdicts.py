@@ -70,6 +70,12 @@ def test_nobody_goes_along_for_what_has_ended(kind: AgendaKind) -> None:
     assert judged(kind, replace(MATTERS[kind], sub_goal=ended)) == Drop("ended")
 
 
+def test_that_somebody_has_gone_is_told_unless_they_are_back() -> None:
+    gone = CircleMatter(replace(ALI, ended_at=TUESDAY), "Sara", for_citizen=True)
+    assert judged(AgendaKind.SUPPORTER_LEFT, gone) == Send()
+    assert judged(AgendaKind.SUPPORTER_LEFT, replace(gone, link=ALI)) == Drop("back again")
+
+
 def test_a_cheer_for_what_was_reached_meanwhile_is_as_good_as_before() -> None:
     reached = replace(WALK, status=Status.REACHED, ended_at=TUESDAY)
     assert judged(AgendaKind.CHEER, replace(MATTERS[AgendaKind.CHEER], sub_goal=reached)) == Send()

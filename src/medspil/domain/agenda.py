@@ -56,6 +56,7 @@ class AgendaKind(StrEnum):
     ALONG_ANSWERED = "along-answered"
     ALONG_REMINDER = "along-reminder"
     SUPPORTER_CAME = "supporter-came"
+    SUPPORTER_LEFT = "supporter-left"
     SHOWN = "shown"
     NEW_CONTACT = "new-contact"
     LINK_ANSWERED = "link-answered"
@@ -91,6 +92,7 @@ UNASKED = frozenset(
         AgendaKind.PULSE,
         AgendaKind.PROPOSAL,
         AgendaKind.CHEER,
+        AgendaKind.SUPPORTER_LEFT,
         AgendaKind.NEW_CONTACT,
         AgendaKind.CONTACT_LEFT,
         AgendaKind.MEETING_SET,

@@ -21,6 +21,7 @@ TO_CITIZENS = frozenset(
         AgendaKind.PROPOSAL,
         AgendaKind.CHEER,
         AgendaKind.SUPPORTER_CAME,
+        AgendaKind.SUPPORTER_LEFT,
         AgendaKind.ALONG_ANSWERED,
         AgendaKind.MEETING_PREPARE,
         AgendaKind.NOTE_TO_APPROVE,

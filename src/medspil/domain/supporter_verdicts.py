@@ -33,6 +33,10 @@ def _shown(matter: CircleMatter, standing: Standing, now: datetime) -> Why:
     return "taken back" if matter.sub_goal is None else _apart(matter, standing, now)
 
 
+def _left(matter: CircleMatter, standing: Standing, now: datetime) -> Why:
+    return "back again" if matter.link is None or matter.link.ended_at is None else None
+
+
 def _along(matter: CircleMatter, standing: Standing, now: datetime) -> Why:
     if matter.companion is not None and matter.companion.answer is not None:
         return "answered"
@@ -76,6 +80,7 @@ WHY_NOT_BESIDE: Mapping[AgendaKind, Callable[[CircleMatter, Standing, datetime],
     AgendaKind.ALONG_ANSWERED: _along_answered,
     AgendaKind.ALONG_REMINDER: _along_reminder,
     AgendaKind.SUPPORTER_CAME: _apart,
+    AgendaKind.SUPPORTER_LEFT: _left,
     AgendaKind.SHOWN: _shown,
 }
 """Why something of a kind makes no sense any more, as a word for the log."""

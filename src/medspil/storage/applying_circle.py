@@ -111,7 +111,12 @@ def _end_link(scene: Scene, decision: d.EndLink) -> None:
         raise Stale("link")
     by_citizen = scene.person_id == link.citizen_id
     links.end(scene.connection, [link.id], LinkEnd.TAKEN_OUT if by_citizen else LinkEnd.WENT, scene.now)
-    note_about(scene, link.citizen_id, "took someone out" if by_citizen else "went", link.kind)
+    if by_citizen:
+        scene.note("took someone out")
+        return
+    note_about(scene, link.citizen_id, "went", link.kind)
+    if link.kind is LinkKind.SUPPORTER:
+        tell(scene, AgendaKind.SUPPORTER_LEFT, link.id, link.citizen_id)
 
 
 def _share(scene: Scene, decision: d.Share) -> None:

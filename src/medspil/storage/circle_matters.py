@@ -192,6 +192,7 @@ _READ: Mapping[AgendaKind, Callable[[Asked], CircleMatter | None]] = {
     AgendaKind.ALONG_ANSWERED: _of_companion,
     AgendaKind.ALONG_REMINDER: _of_companion,
     AgendaKind.SUPPORTER_CAME: _of_link,
+    AgendaKind.SUPPORTER_LEFT: _of_link,
     AgendaKind.SHOWN: _of_what_is_shown,
     AgendaKind.NEW_CONTACT: _of_who_comes,
     AgendaKind.LINK_ANSWERED: _of_who_comes,

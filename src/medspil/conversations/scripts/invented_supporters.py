@@ -154,6 +154,7 @@ def _companion(**more: Any) -> Callable[[Words], Companion]:
 
 NEWS: dict[str, Callable[[Words], CircleDue]] = {
     "supporter-came": _due(Kind.SUPPORTER_CAME, True),
+    "supporter-left": _due(Kind.SUPPORTER_LEFT, True),
     "proposed": _due(Kind.PROPOSAL, True, proposal=_proposal),
     "proposed-a-change": _due(Kind.PROPOSAL, True, proposal=_a_change),
     "cheered-on": _due(Kind.CHEER, True, sub_goal=_walk, cheer=lambda words: _cheers(words)[0]),

@@ -25,6 +25,11 @@ def _supporter_came(facts: Facts, matter: CircleMatter, now: datetime) -> Saying
     return Saying(text, doors=doors)
 
 
+def _supporter_left(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
+    text = _("{name} is not among your people any more, and sees nothing of yours now. It says nothing about you.")
+    return Saying(text.format(name=_name(matter)), doors=(Door(_("My people"), "my-people"),))
+
+
 def _proposal(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
     proposal = _proposed(matter)
     if proposal.sub_goal_id is None:
@@ -126,6 +131,7 @@ NOTICES_BESIDE: Mapping[AgendaKind, Callable[[Facts, CircleMatter, datetime], Sa
     AgendaKind.ALONG_ANSWERED: _along_answered,
     AgendaKind.ALONG_REMINDER: _along_reminder,
     AgendaKind.SUPPORTER_CAME: _supporter_came,
+    AgendaKind.SUPPORTER_LEFT: _supporter_left,
     AgendaKind.SHOWN: _shown,
 }
 """What is said of each kind."""

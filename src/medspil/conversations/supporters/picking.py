@@ -37,7 +37,7 @@ async def pick_shown(
 
 
 def _labels(shown: Sequence[SharedSubGoal], house: House) -> dict[str, str]:
-    """What each is called on its button; of several that may be called no more than the same, each later has a number."""
+    """What each is called on its button; of several that are called the same, each later one has a number."""
     plain = [shown_label(one, house) for one in shown]
     labels = {}
     for place, (one, label) in enumerate(zip(shown, plain, strict=True)):
