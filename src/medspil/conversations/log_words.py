@@ -45,7 +45,6 @@ def log_words() -> dict[str, str]:
         "invited a supporter": _("You invited someone you know."),
         "answered a proposal": _("You answered a proposal."),
         "changed what they are called": _("You changed what you are called."),
-        "took someone out": _("You took someone out of your people."),
         "asked someone along": _("You asked someone along."),
         "said yes to somebody": _("You said yes to somebody beside you."),
         "said no to somebody": _("You said no to somebody beside you."),
