@@ -51,7 +51,7 @@ def test_it_is_given_at_once(words: str) -> None:
     desk = desk_of_twelve()
     desk.says(words)
     assert desk.text.startswith("Ugen kort: 2 delmål er nået, 2 vil gerne have hjælp")
-    assert desk.labels == LABELS
+    assert desk.labels == [*LABELS, "Hvornår den kommer"]
     assert desk.talk is None
 
 
@@ -102,7 +102,7 @@ def test_where_the_chat_shows_nothing_it_only_says_that_there_is_something() -> 
     desk.says("overblik")
     assert desk.text.startswith("Din uge er klar. Der er noget nyt i den.\n\nDine grupper:\n• »Madgruppen«")
     assert not any(one.name in desk.text for one in desk.citizens)
-    assert desk.labels == ["Alle ordene"]
+    assert desk.labels == ["Alle ordene", "Hvornår den kommer"]
     assert desk.decisions == []
 
 
@@ -129,7 +129,7 @@ def test_nothing_new_is_said_in_one_line() -> None:
     desk = DigestDesk(seen("Ali", shared()), seen("Bo", number=2))
     desk.says("overblik")
     assert desk.text == "Intet nyt denne gang. Du ser kun det, de deler med dig."
-    assert desk.labels == []
+    assert desk.labels == ["Hvornår den kommer"]
     assert desk.decisions == []
 
 

@@ -114,7 +114,7 @@ def _nobody_yet() -> str:
 
 
 def _first_steps() -> tuple[Door, ...]:
-    return Door(_("Invite somebody"), "invite-citizen"), Door(_("When it comes"), "digest-settings")
+    return Door(_("Invite somebody"), "invite-citizen"), Door(_("When it comes"), "digest-settings", below=True)
 
 
 def _answers(digest: Digest, wording: Wording) -> Iterator[Door]:

@@ -12,7 +12,8 @@ from medspil.conversations.digests.digest_sayings import (
     weeks_saying,
 )
 from medspil.conversations.digests.digest_words import Part
-from medspil.conversations.talk import Talk
+from medspil.conversations.talk import Door, Talk
+from medspil.conversations.texts import _
 from medspil.domain.digest import looks
 
 
@@ -27,7 +28,9 @@ async def digest(talk: Talk[DigestFacts]) -> None:
     if what in tuple(Part) and shows_people(facts):
         talk.said.append(part_saying(facts, told, Part(what)))
     else:
-        talk.said.append(replace(digest_saying(facts, told), in_place=True))
+        whole = digest_saying(facts, told)
+        when = () if what else (Door(_("When it comes"), "digest-settings", below=True),)
+        talk.said.append(replace(whole, doors=tuple(dict.fromkeys((*whole.doors, *when))), in_place=True))
     if shows_people(facts):
         for look in looks(told):
             talk.decide(look)
