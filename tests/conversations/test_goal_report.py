@@ -78,6 +78,16 @@ def test_the_row_of_all_holds_every_month_and_what_had_waited(report: Report) ->
     assert sum(cell for cell in all_of_it[4:] if isinstance(cell, int)) == all_of_it[3]
 
 
+def test_the_flow_says_how_many_began_and_how_many_ended(told: GoalReport, report: Report) -> None:
+    flow = table(report, "Gennemstrømning")
+    assert flow.columns == ("Måned", "Begyndt", "Afsluttet")
+    began, ended = (sum(cell for row in flow.rows if isinstance(cell := row[n], int)) for n in (1, 2))
+    outcomes = told.figures.in_all("outcome")
+    assert began == told.figures.in_all(Base.SET)[""]
+    assert ended == outcomes["reached"] + outcomes["adjusted"] + outcomes["let-go"]
+    assert flow.rows[0][2] is None
+
+
 def test_units_stand_by_their_names_and_paragraphs_as_in_the_law(report: Report) -> None:
     labels = [row[0] for row in table(report, "Efter tilbud og paragraf").rows]
     assert labels == ["Alle", "Bofællesskabet Syd", "Havnen", "Støttecenter Nord", "§ 107", "§ 85"]

@@ -42,6 +42,7 @@ from medspil.domain.goal_events import (
 from medspil.domain.goal_figures import OTHER, Period
 from medspil.domain.goal_totals import GoalFigures, Part, Row, active_share, as_they_end, audit
 from medspil.domain.group_figures import PulseRow, Scope
+from medspil.domain.sub_goals import ENDS
 from medspil.domain.sums import FEWEST
 
 
@@ -128,6 +129,14 @@ def _in_short(figures: GoalFigures, units: Mapping[str, str]) -> Iterator[Table]
     ]
     yield Table(_("Month by month"), (_("Month"), *columns), tuple(by_month), charted=(1, 3, 4))
     yield Table(_("By unit and paragraph"), (_("Who"), *columns), tuple(by_scope), charted=(1, 3, 4))
+    flow = [_flow(one, months[Base.SET].get(one), months[OUTCOME].get(one)) for one in in_order]
+    yield Table(
+        _("Flow"),
+        (_("Month"), _("Started"), _("Came to an end")),
+        tuple(row for row in flow if row is not None),
+        _("Came to an end: reached, adjusted or let go."),
+        charted=(1, 2),
+    )
 
 
 def _happened(label: str, told: Sequence[Mapping[str, int] | None], outcomes: Sequence[str]) -> tuple[Cell, ...]:
@@ -136,6 +145,15 @@ def _happened(label: str, told: Sequence[Mapping[str, int] | None], outcomes: Se
     in_all = None if was_set is None else was_set[""]
     looks = None if looked_back is None else looked_back[""]
     return (label, in_all, in_all, looks, *(None if outcome is None else outcome.get(one, 0) for one in outcomes))
+
+
+def _flow(
+    period: Period, was_set: Mapping[str, int] | None, outcome: Mapping[str, int] | None
+) -> tuple[Cell, ...] | None:
+    """How many began and how many ended; what is told together may be either."""
+    started = None if was_set is None else was_set[""]
+    finished = None if outcome is None or OTHER in outcome else sum(outcome.get(one, 0) for one in ENDS)
+    return None if started is None and finished is None else (period_words(period), started, finished)
 
 
 # How they are divided
