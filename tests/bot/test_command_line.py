@@ -110,7 +110,7 @@ def test_migrate_makes_the_tables_and_a_second_time_changes_nothing(tmp_path: Pa
     assert (first.exit_code, first.stdout) == (0, "The database is now at 0004 (before: empty).\n")
     assert_for_our_eyes_only(tmp_path / "medspil.db")
     again = medspil("migrate")
-    assert (again.exit_code, again.stdout) == (0, "The database is up to date (0003).\n")
+    assert (again.exit_code, again.stdout) == (0, "The database is up to date (0004).\n")
 
 
 def test_migrate_speaks_postgresql_by_changing_one_setting(
@@ -119,7 +119,7 @@ def test_migrate_speaks_postgresql_by_changing_one_setting(
     with postgresql.database(template="template0") as url:
         monkeypatch.setenv("MEDSPIL_DATABASE_URL", url)
         assert medspil("migrate").stdout == "The database is now at 0004 (before: empty).\n"
-        assert medspil("migrate").stdout == "The database is up to date (0003).\n"
+        assert medspil("migrate").stdout == "The database is up to date (0004).\n"
 
 
 @pytest.mark.parametrize("command", [("migrate",), ("invite", "citizen"), ("run",), ("doctor",)])

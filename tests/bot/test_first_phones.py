@@ -1,4 +1,4 @@
-"""What lies on the sandbox's table: on a fresh start a citizen's phone and a group leader's."""
+"""What lies on the sandbox's table: on a fresh start the phones of a citizen, a contact person and a group leader."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ def clock() -> TurnableClock:
     return TurnableClock.frozen_at(A_TUESDAY)
 
 
-async def test_a_fresh_sandbox_has_a_citizens_and_a_leaders_phone_and_both_come_in(
+async def test_a_fresh_sandbox_has_the_phones_of_a_citizen_and_two_who_work_here_and_all_come_in(
     sqlite_store: Store, clock: TurnableClock
 ) -> None:
     telegram = PretendTelegram(clock)
     async with sandbox_with_bot(sqlite_store, telegram, clock, with_phones=True) as beside:
         assert [(phone.user.first_name, phone.role) for phone in telegram.phones] == [
             ("Sara", "citizen"),
+            ("Pia", "staff"),
             ("Mette", "leader"),
         ]
         for phone in telegram.phones:

@@ -27,10 +27,9 @@ def _doors_of(roles: frozenset[Role]) -> list[Door]:
     doors = []
     if Role.GROUP_LEADER in roles:
         doors += [Door(_("My groups"), "my-courses"), Door(_("A new group"), "new-course")]
-    if not roles.isdisjoint(CARER_ROLES):
-        doors += [Door(_("Those I support"), "my-citizens"), Door(_("Invite somebody"), "invite-citizen")]
     if not CARER_ROLES.isdisjoint(roles):
-        doors += [Door(_("My week"), "digest"), Door(_("The team's week"), "team-digest")]
+        doors += [Door(_("My week"), "digest"), Door(_("Those I support"), "my-citizens")]
+        doors += [Door(_("The team's week"), "team-digest"), Door(_("Invite somebody"), "invite-citizen")]
     if Role.CONTACT_PERSON in roles:
         doors.append(Door(_("Offer a place"), "offer-place"))
     if Role.INTERVIEWER in roles:

@@ -46,7 +46,7 @@ async def sandbox_with_bot(
 ) -> AsyncIterator[Beside]:
     """Runs both while the block lasts; the phones are kept in `phones`. Raises OSError where the port is taken.
 
-    `with_phones`: where there are none yet, a citizen's and a group leader's lie on the table.
+    `with_phones`: where there are none yet, a citizen's, a contact person's and a group leader's are there.
     """
     running: list[Runtime] = []
 
@@ -64,7 +64,7 @@ async def sandbox_with_bot(
 
     hooks = SandboxHooks(invite, settled, store.defaults.tz)
     if with_phones and not telegram.phones:
-        for role in ("citizen", "leader"):
+        for role in ("citizen", "staff", "leader"):
             await new_phone(telegram, hooks, role, store.defaults.language)
 
     async def open_page(token: str) -> PageContent | None:

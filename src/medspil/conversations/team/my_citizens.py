@@ -123,6 +123,8 @@ def _doors(seen: CitizenSeen, house: House, now: datetime) -> list[Door]:
     doors += ways_beside(seen, now)
     if seen.sub_goals:
         doors += plan_doors(house, link.id)
+    if link.accepted_at is not None:
+        doors.append(Door(_("Status meeting"), "meeting", link.id))
     if link.kind is LinkKind.CONTACT_PERSON:
         doors.append(Door(_("Away, or handing over"), "stand-in", link.id))
     return [*doors, Door(_("The others"), "my-citizens")]
