@@ -56,6 +56,7 @@ OPENINGS = {
     "reminded": (Opening(subject=AHEAD.id), Opening(subject=AHEAD.id, argument="move")),
     "my-sub-goals": (Opening(), Opening(subject=AHEAD.id)),
     "coming-in": (Opening(subject="invitation"),),
+    "beside-by-code": (Opening(subject="invitation"),),
     "offer": (Opening(subject=PLACE),),
     "join-room": (Opening(subject=ROOM),),
     "questions": (Opening(subject=RESPONSE), Opening(subject=RESPONSE, argument="4")),

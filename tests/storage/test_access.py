@@ -100,7 +100,7 @@ def test_the_citizen_is_asked_and_chooses_and_wishes_that_wait_are_told(
     sara.presses("Ida")
     assert "Ida er din kontaktperson nu og får det at vide." in sara.last
     told = heard_since(ida, before)
-    assert any(text.startswith("Sara siger ja. Du er kontaktperson der.") for text in told)
+    assert any(text.startswith("Sara siger ja til dig som kontaktperson.") for text in told)
     assert any("Sara vil gerne have hjælp" in text for text in told)
     (seen,) = seen_by(ida)
     assert seen.sub_goals == ()

@@ -30,7 +30,7 @@ def test_a_citizen_invited_from_the_chat_hears_by_whom_and_is_linked_with_nothin
     assert "Hvad vil du gerne kaldes?" in sara.last
     assert heard_since(bo, before) == []
     sara.says("Sara")
-    told = "Sara siger ja. Du er kontaktperson der.\nDu ser det, de deler med dig, og ikke andet."
+    told = "Sara siger ja til dig som kontaktperson.\nDu ser det, Sara deler med dig, og ikke andet."
     assert heard_since(bo, before) == [told]
     (seen,) = seen_by(bo)
     assert (seen.name, seen.sub_goals) == ("Sara", ())
@@ -47,7 +47,7 @@ def test_who_gives_no_name_is_told_of_without_one_after_a_while(town: Town) -> N
     town.later(minutes=14)
     assert heard_since(bo, before) == []
     town.later(hours=1)
-    assert heard_since(bo, before)[0].startswith("En, du støtter siger ja.")
+    assert heard_since(bo, before)[0].startswith("En, du støtter siger ja til dig")
 
 
 def test_a_peer_worker_invites_as_a_peer_worker_and_hears_of_no_wishes(town: Town) -> None:
@@ -68,6 +68,38 @@ def test_the_code_of_an_inviter_who_has_left_opens_nothing(town: Town) -> None:
     code = code_in(bo.last)
     bo.says("slet alt om mig").presses("Slet alt")
     assert town.stranger("1001").starts(code).last == "Den kode er for gammel. Bed om en ny invitation."
+
+
+def test_a_citizen_who_is_in_already_is_asked_whether_one_more_may_stand_beside_them(town: Town) -> None:
+    """Where several services help one citizen, each of them comes by a code of its own."""
+    bo, rikke = a_carer(town, "2001", "Bo"), town.staff("2002", Role.PEER_WORKER, "Rikke")
+    sara = invited(bo)
+    rikke.says("inviter").presses("Spring over")
+    code, before = code_in(rikke.last), len(rikke.heard)
+    sara.starts(code)
+    assert sara.last.startswith("Rikke har inviteret dig og bliver din peermedarbejder her.")
+    assert len(town.rows(link_rows)) == 1
+    sara.presses("Ja, det er fint")
+    assert sara.last == "Rikke er der for dig nu og får det at vide."
+    assert [row.kind for row in town.rows(link_rows, link_rows.c.other_id == rikke.person_id)] == ["peer-worker"]
+    assert heard_since(rikke, before)[0].startswith("Sara er med nu. Du er peermedarbejder.")
+    assert town.stranger("1009").starts(code).last == "Den kode er allerede brugt. Bed om en ny invitation."
+
+
+def test_a_no_to_one_more_links_nobody(town: Town) -> None:
+    bo, ida = a_carer(town, "2001", "Bo"), a_carer(town, "2003", "Ida")
+    sara = invited(bo)
+    ida.says("inviter").presses("§ 104")
+    sara.says(code_in(ida.last)).presses("Nej tak")
+    assert sara.last == "Det er helt i orden. Alt er, som det var."
+    assert len(town.rows(link_rows)) == 1
+
+
+def test_ones_own_code_is_for_somebody_else(town: Town) -> None:
+    bo = a_carer(town, "2001", "Bo").starts(town.invitation()).presses("Ja, jeg vil gerne")
+    bo.says("inviter").presses("§ 85")
+    bo.says(code_in(bo.last))
+    assert bo.last == "Du er allerede med. Koden kan bruges af en anden."
 
 
 @pytest.fixture
@@ -145,7 +177,7 @@ def test_a_no_ends_it_at_once_and_the_contact_person_stays(
     sara.presses("Svar").presses("Nej tak")
     assert seen_by(rikke) == ()
     assert len(seen_by(bo)) == 1
-    assert rikke.last.startswith("Sara siger nej tak. Du er ikke med der")
+    assert rikke.last.startswith("Sara siger nej tak til det, så du ser ikke noget der.")
     assert bo.last.startswith("Sara siger nej tak til Rikke.")
 
 
@@ -192,12 +224,12 @@ def test_handing_over_ends_the_seeing_of_the_one_before_at_once(
     assert seen_by(bo) == ()
     (seen,) = seen_by(rikke)
     assert seen.sub_goals == ()
-    assert sara.last.startswith("Bo giver dig videre til Rikke, som er der for dig fra nu af.")
+    assert sara.last.startswith("Bo er ikke din kontaktperson mere. Rikke er der for dig fra nu af.")
     sara.presses("Svar")
     assert "Bo ser: »gå en tur«" in sara.last
     sara.presses("Ja, det samme")
     assert [one.what for one in seen_by(rikke)[0].sub_goals] == ["gå en tur"]
-    assert rikke.last.startswith("Sara siger ja. Du er kontaktperson der.")
+    assert rikke.last.startswith("Sara siger ja til dig som kontaktperson.")
     assert heard_since(bo, before) == []
 
 
@@ -223,7 +255,7 @@ def test_after_a_no_to_who_takes_over_the_citizen_may_choose(
     assert "Ida er din kontaktperson nu og får det at vide." in sara.last
     (seen,) = seen_by(ida)
     assert (seen.link.kind, seen.sub_goals) == (LinkKind.CONTACT_PERSON, ())
-    assert ida.last.startswith("Sara siger ja. Du er kontaktperson der.")
+    assert ida.last.startswith("Sara siger ja til dig som kontaktperson.")
 
 
 @pytest.mark.parametrize("days", [-1, 93])

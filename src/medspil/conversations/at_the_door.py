@@ -63,6 +63,9 @@ class AtTheDoor(Pressing):
         # One may support several: each of them invites by a code of their own.
         if invitation.role not in self.roles or invitation.role is Role.SUPPORTER:
             self._show_in()
+        elif invitation.role is Role.CITIZEN and invitation.from_id is not None:
+            # They are in, but the one who invites may not stand beside them yet.
+            self.begin("beside-by-code", Opening(subject=invitation.id))
         elif by_link:
             return False
         else:

@@ -74,7 +74,7 @@ def _welcome(talk: Talk[InvitationFacts]) -> str:
         (
             _("Hello. I am Medspil, a chat robot from {house}.").format(house=name_of(house)),
             _("I help you set small goals of your own. I remind you, and we look back at how it went."),
-            *_who_invites(talk.facts),
+            *who_invites(talk.facts),
             _("I am a program, not a human being. I am no emergency line. In danger, call 112."),
             _(
                 "I keep what you write about your goals, and where I can write to you. "
@@ -90,7 +90,7 @@ def _welcome(talk: Talk[InvitationFacts]) -> str:
     )
 
 
-def _who_invites(facts: InvitationFacts) -> list[str]:
+def who_invites(facts: InvitationFacts) -> list[str]:
     """Who has invited them, what that one becomes, and that nothing is seen unless it is shared."""
     name = facts.from_name
     if facts.from_role is None or not name:

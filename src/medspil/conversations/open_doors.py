@@ -8,7 +8,7 @@ from medspil.conversations.tokens import CONTINUE, FORGET, DoorToken, read_token
 from medspil.domain.persons import Role
 
 _ALWAYS = (CONTINUE, FORGET)
-BY_INVITATION = ("coming-in", "coming-in-staff", "coming-in-supporter")
+BY_INVITATION = ("coming-in", "coming-in-staff", "coming-in-supporter", "beside-by-code")
 """Nobody gets into these by a button, but by the code of an invitation."""
 
 

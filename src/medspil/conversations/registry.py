@@ -1,5 +1,6 @@
 """All conversations, a line each. A new one is its own file and a line here."""
 
+from medspil.conversations.circle.beside_by_code import beside_by_code
 from medspil.conversations.circle.call_me import call_me
 from medspil.conversations.circle.help_wish import ask_for_help, help_wish, my_wish
 from medspil.conversations.circle.my_people import my_people
@@ -164,6 +165,7 @@ _ALL = (
     Conversation("propose", propose, BesideFacts, only_for=BESIDE, keep=True),
     Conversation("proposed", proposed, BesideFacts, only_for=BESIDE),
     Conversation("call-me", call_me, CircleFacts),
+    Conversation("beside-by-code", beside_by_code, InvitationFacts),
     Conversation("new-contact", new_contact, NewContactFacts),
     Conversation("my-citizens", my_citizens, StaffFacts, only_for=CARER_ROLES, commands=("borgere", "citizens"), about=N_("Those I support"), also=("mine borgere", "my citizens", "those i support")),
     Conversation("invite-citizen", invite_citizen, StaffFacts, only_for=CARER_ROLES, commands=("inviter", "invite"), about=N_("Invite somebody"), also=("inviter en borger", "invite a citizen")),

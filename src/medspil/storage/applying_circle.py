@@ -70,7 +70,9 @@ def came_in(scene: Scene, invitation: Invitation, person_id: str) -> None:
         kind = LinkKind.CONTACT_PERSON if Role.CONTACT_PERSON in roles else LinkKind.PEER_WORKER
         link_id = links.make(scene.connection, person_id, inviter.id, kind, scene.now)
         # Who has invited them hears of it as soon as there is a name, or after a while without one.
-        told = Planned(AgendaKind.LINK_ANSWERED, scene.now + NAME_COMES_WITHIN)
+        row = people.lock(scene.connection, person_id)
+        named = row is not None and people.name_of(scene.store, row) is not None
+        told = Planned(AgendaKind.LINK_ANSWERED, scene.now if named else scene.now + NAME_COMES_WITHIN)
         agenda.add(scene.connection, scene.store, [told], link_id, inviter.id)
 
 

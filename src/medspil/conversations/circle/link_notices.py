@@ -41,7 +41,7 @@ def _answered_lines(facts: Facts, matter: CircleMatter, link: Link, name: str, n
     if matter.as_asker:
         return [_to_who_asked(link, name)]
     if link.ended_at is not None:
-        return [_("{name} has said no to it. You see nothing of {other}.").format(name=capital(name), other=name)]
+        return [_("{name} has said no to it, so you see nothing there.").format(name=capital(name))]
     if link.accepted_at is None:
         return [
             _comes(facts, matter, link, name, now),
@@ -50,9 +50,11 @@ def _answered_lines(facts: Facts, matter: CircleMatter, link: Link, name: str, n
     if link.kind is LinkKind.STAND_IN:
         said = _("{name} has said yes: you stand in.").format(name=capital(name))
     elif link.kind is LinkKind.PEER_WORKER:
-        said = _("{name} is in now. You are the peer worker of {other}.").format(name=capital(name), other=name)
+        said = _("{name} is in now. You are the peer worker.").format(name=capital(name))
     else:
         said = _("{name} has said yes: you are the contact person.").format(name=capital(name))
+    if not matter.citizen:
+        return [said, _("You see what is shared with you, and nothing else.")]
     return [said, _("You see what {name} shares with you, and nothing else.").format(name=name)]
 
 

@@ -113,7 +113,9 @@ class Invented:
             aside=_stored(self.aside),
             stopped=self.stopped_at is not None,
             code=code,
-            invitation=Invitation(f"for-{role}", role, None, self.now, False),
+            invitation=Invitation(
+                f"for-{role}", role, None, self.now, False, from_id="by" if self.circle.invited_by else None
+            ),
             resting_until=self.resting_until,
         )
 
