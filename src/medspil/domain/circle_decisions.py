@@ -1,13 +1,14 @@
 """What can be decided in talks about those around a citizen: linking, sharing, helping, proposing, proving."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from medspil.domain.courses import Paragraph
 from medspil.domain.helping import HelpHow, HelpReply
 from medspil.domain.persons import Role
 from medspil.domain.proposals import ProposalAnswer
+from medspil.domain.second_factor import FactorKind
 
 
 @dataclass(frozen=True)
@@ -201,13 +202,6 @@ class AnswerAlong:
     remind_me: bool = False
 
 
-class FactorKind(StrEnum):
-    """The kinds of second factor."""
-
-    TOTP = "totp"
-    PIN = "pin"
-
-
 @dataclass(frozen=True)
 class SetSecondFactor:
     """The second factor from now on: the secret of an app's codes, or what a PIN was turned into. It is proven, too."""
@@ -219,8 +213,12 @@ class SetSecondFactor:
 
 @dataclass(frozen=True)
 class Prove:
-    """The second factor was right on this phone; `step` is that of an app's code, which is good only once."""
+    """The second factor was right on this phone: the one that was made at `made_at` (UTC).
 
+    `step` is that of an app's code, which is good only once.
+    """
+
+    made_at: datetime
     step: int | None = None
 
 
