@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medspil.bot.channels.telegram.parts import LONGEST_CAPTION, LONGEST_LINK, LONGEST_TEXT, length, parts
-from medspil.conversations.messages import Button, Document, Menu, Message, Outgoing, Tidy
+from medspil.conversations.messages import Button, Document, Menu, Message, Outgoing, TakeAway, Tidy
 from medspil.conversations.pictures import LINK, CodePicture, ProgressPicture
 
 ROWS = ((Button("Ja", "q.abc.1.0"),),)
@@ -24,7 +24,7 @@ messages = st.builds(
 
 
 def texts_of(cut: tuple[Outgoing, ...]) -> list[str]:
-    return [part.text or "" for part in cut if not isinstance(part, Menu)]
+    return [part.text or "" for part in cut if not isinstance(part, Menu | TakeAway)]
 
 
 def test_a_short_message_stays_itself() -> None:

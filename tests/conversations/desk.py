@@ -14,19 +14,23 @@ from medspil.conversations.caller import Caller, Outcome
 from medspil.conversations.circle_facts import CircleFacts
 from medspil.conversations.facts import CitizenFacts, Facts, House, InvitationFacts, MyDataFacts, UndoFacts
 from medspil.conversations.group_facts import NowFacts
-from medspil.conversations.messages import Button, Incoming, Kind, Message, Tidy
+from medspil.conversations.messages import Button, Incoming, Kind, Message, TakeAway, Tidy
+from medspil.conversations.proving import ProofFacts
 from medspil.conversations.reception import receive
 from medspil.conversations.state import Opening, TalkState
+from medspil.domain.circle_decisions import NoteWrongProof, Prove, SetSecondFactor
 from medspil.domain.decisions import AcceptInvitation, Decision, RestAfterCrisis
 from medspil.domain.group_matters import GroupDue
 from medspil.domain.invitations import CodeState, Invitation
 from medspil.domain.persons import STAFF, PersonSettings, Role
+from medspil.domain.second_factor import SecondFactor, after_right, after_wrong
 from medspil.domain.sub_goals import SubGoal
 from medspil.domain.undoing import Undoable
 from tests.conversations.phone import bubbles, shown_with
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 TUESDAY = datetime(2026, 11, 24, 14, 30, tzinfo=COPENHAGEN)
+CHANCE = bytes(range(20)).hex()
 HOUSE = House("Bostøtten i Havneby", "2026-1", "ring på +45 00 00 00 10.", "", "")
 
 
@@ -51,6 +55,8 @@ class Desk:
         self.groups: tuple[GroupDue, ...] = ()
         self.house = HOUSE
         self.resting_until: datetime | None = None
+        self.proven = True
+        self.factor: SecondFactor | None = None
         self.invited_as = Role.CITIZEN
         self.offer: tuple[str, str] | None = None
         self.then: tuple[str, str] | None = None
@@ -62,10 +68,12 @@ class Desk:
         self._tidied: list[tuple[int, Tidy]] = []
         self._ids = count(1)
         self.around: dict[str, Any] = {}
+        self._written = 1000
 
     def says(self, text: str, code: CodeState | None = None, part: bool = False, role: Role = Role.CITIZEN) -> Self:
         """Writes; a code that is in it is for this role."""
-        return self._does(Incoming(Kind.TEXT, text), code, part, role)
+        self._written += 1
+        return self._does(Incoming(Kind.TEXT, text, id=self._written), code, part, role)
 
     def starts(self, code: CodeState | None = None, role: Role = Role.CITIZEN) -> Self:
         return self._does(Incoming(Kind.START, "K7QDM2XW9RTA" if code else ""), code, role=role)
@@ -132,6 +140,11 @@ class Desk:
         return [message for message in self.outcome.messages if isinstance(message, Tidy)]
 
     @property
+    def taken_away(self) -> list[int]:
+        assert self.outcome is not None
+        return [message.id for message in self.outcome.messages if isinstance(message, TakeAway)]
+
+    @property
     def text(self) -> str:
         return "\n\n".join(message.text for message in self.replies)
 
@@ -160,6 +173,7 @@ class Desk:
             Invitation("invitation-1", role, None, self.now, code is CodeState.USED, "Mette"),
             resting_until=self.resting_until,
             offer=self.offer,
+            proven=self.proven,
         )
         self.outcome = receive(caller, incoming, self.now, lambda: f"talk{next(self._ids):04}")
         self.talk, self.aside = self.outcome.talk, self.outcome.aside
@@ -169,11 +183,28 @@ class Desk:
                 self.resting_until = decision.until
             elif isinstance(decision, AcceptInvitation):
                 self.roles |= {decision.role}
+            else:
+                self._apply_proof(decision)
         self._tidied += [(len(self.seen), tidy) for tidy in self.tidied]
         self.seen += self.replies
         return self
 
+    def _apply_proof(self, decision: Decision) -> None:
+        if isinstance(decision, SetSecondFactor):
+            self.factor = SecondFactor(decision.kind, decision.secret, self.now, last_step=decision.step)
+            self.proven = True
+        elif isinstance(decision, Prove):
+            assert self.factor is not None
+            assert decision.made_at == self.factor.made_at
+            self.factor = after_right(self.factor, decision.step)
+            self.proven = True
+        elif isinstance(decision, NoteWrongProof):
+            assert self.factor is not None
+            self.factor = after_wrong(self.factor, self.now)
+
     def _facts(self, kind: type[Facts], opening: Opening) -> Facts:
+        if kind is ProofFacts:
+            return ProofFacts(self.house, self.settings, self.stopped, factor=self.factor, name="Mette", chance=CHANCE)
         if kind is InvitationFacts:
             settings = replace(self.settings, language=opening.argument or self.settings.language)
             return InvitationFacts(

@@ -25,12 +25,15 @@ from medspil.conversations.group_facts import (
 )
 from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, SaidFacts
 from medspil.conversations.meetings.facts import MeetingFacts, StaffMeetingFacts
+from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, MeetingFacts, SaidFacts
+from medspil.conversations.proving import ProofFacts
 from medspil.conversations.registry import CONVERSATIONS
 from medspil.conversations.state import Opening, TalkState
 from medspil.conversations.turns import Turn
 from medspil.domain.group_matters import Heard
 from medspil.domain.meetings import Meeting, MeetingSeen
 from medspil.domain.persons import PersonSettings
+from medspil.domain.second_factor import FactorKind, SecondFactor, pin_secret
 from medspil.domain.sub_goals import Aim, AimKind, Deadline, Status
 from tests.conversations.desk import HOUSE, TUESDAY
 from tests.conversations.group_desk import PLACE, RESPONSE, ROOM, a_membership, an_offer, asked
@@ -78,6 +81,7 @@ OPENINGS = {
     "meeting": (Opening(subject=LINK),),
 }
 MOST_CHOICES = 8
+PIN = "428193"
 
 
 def courses_for(kind: type[Facts]) -> dict[str, Any] | None:
@@ -132,6 +136,9 @@ def facts_for(kind: type[Facts]) -> Facts:
     if (around := circle_for(kind, AHEAD.id)) is not None:
         basics = KNOWN if issubclass(kind, CitizenFacts) else {}
         return kind(HOUSE, settings, **basics, **around, **meetings_for(kind))  # type: ignore[arg-type]
+        return kind(HOUSE, settings, **basics, **around)  # type: ignore[arg-type]
+    if kind is ProofFacts:
+        return ProofFacts(HOUSE, settings, factor=SecondFactor(FactorKind.PIN, pin_secret(PIN, bytes(16)), NOW))
     if (known := courses_for(kind) or interviews_for(kind)) is not None:
         return kind(HOUSE, settings, **known)
     if issubclass(kind, CitizenFacts):
@@ -165,6 +172,7 @@ def answers_to(at: TalkState) -> list[int | str]:
         *choices[:MOST_CHOICES],
         *choices[MOST_CHOICES:][-2:],
         *(["med mine egne ord"] if at.open.takes_words else []),
+        *([PIN] if at.open.key.partition("-")[0] in ("pin", "again", "try") else []),
     ]
 
 
@@ -221,6 +229,7 @@ def test_the_walk_goes_through_all_that_is_asked() -> None:
     assert {"note", "next", "new-day", "still-important"} <= walked["look-back"]
     assert {"language", "quiet", "until", "zone"} <= walked["settings"]
     assert walked["my-data"] == {"sure"}
+    assert walked["second-factor"] == {"pin-0", "again-0", "scanned", "code-0"}
 
 
 def test_back_behind_a_tap_asks_what_was_tapped() -> None:

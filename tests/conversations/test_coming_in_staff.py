@@ -30,6 +30,10 @@ def test_a_leader_hears_what_is_kept_and_seen_and_says_yes() -> None:
     mette.presses("Ja, jeg vil gerne")
     assert mette.decided == AcceptInvitation("invitation-1", "2026-1", "da", Role.GROUP_LEADER)
     assert mette.text.startswith("Velkommen, Mette.")
+    assert "Derfor skal jeg vide, at det er dig." in mette.text
+    assert mette.labels == ["En pinkode", "En app med koder", "Ikke nu"]
+    mette.presses("Ikke nu")
+    assert mette.text.endswith(HOME)
     assert mette.labels[-2:] == ALWAYS_AT_HOME
 
 

@@ -3,8 +3,10 @@
 from medspil.conversations.coming_in import says_yes
 from medspil.conversations.facts import InvitationFacts
 from medspil.conversations.house_words import contact_of, kept_for, legal_basis, name_of
+from medspil.conversations.state import Opening
 from medspil.conversations.talk import Talk
 from medspil.conversations.texts import _
+from medspil.conversations.tokens import HOME, SECOND_FACTOR
 from medspil.domain.persons import Role
 
 
@@ -12,7 +14,7 @@ async def coming_in_staff(talk: Talk[InvitationFacts]) -> None:
     """Someone who works here decides whether to work with Medspil."""
     if await says_yes(talk, "coming-in-staff", _welcome(talk.facts), _more(talk.facts)):
         talk.say(_("Welcome, {name}.").format(name=talk.facts.name))
-        talk.go_on_with("home")
+        talk.go_on_with(SECOND_FACTOR, Opening(then=HOME))
 
 
 def _welcome(facts: InvitationFacts) -> str:

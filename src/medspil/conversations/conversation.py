@@ -16,7 +16,8 @@ class Conversation:
     `facts` is what it must be given; raise `version` when a key changes its meaning. `commands` open it, one a language
     in the order of LANGUAGES, and stand in the channel's menu with `about` behind them; `also` are other words that
     open it, in any language. `keep`: it is set aside and offered again when something else comes in between.
-    `only_for`: the roles, one of which one must have to be in it, where its facts don't say it already.
+    `only_for`: the roles, one of which one must have to be in it, where its facts don't say it already. `proof`: it
+    shows something of others, so those who work here prove first that it is them.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Conversation:
     about: str = ""
     also: tuple[str, ...] = ()
     only_for: frozenset[Role] = frozenset()
+    proof: bool = False
 
     def is_open_to(self, roles: frozenset[Role]) -> bool:
         """Whether someone with these roles may be in it."""

@@ -1,6 +1,5 @@
 """The desk: the talk under way, the one set aside, and what one message led to. Which way it goes, `reception` says."""
 
-import re
 from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,23 +10,21 @@ from medspil.conversations.caller import Caller
 from medspil.conversations.commands import asked_for
 from medspil.conversations.desk_words import (
     aside_words,
-    hard_day_words,
     undo_offer,
 )
 from medspil.conversations.facts import CitizenFacts, Facts, UndoFacts
-from medspil.conversations.house_words import contact_of
+from medspil.conversations.gate import Gate, to_keep
 from medspil.conversations.kept_facts import facts_of, up_to_date
-from medspil.conversations.messages import Button, Message, Outgoing
+from medspil.conversations.messages import Button, Incoming, Kind, Message
 from medspil.conversations.open_doors import with_open_doors
 from medspil.conversations.registry import CONVERSATIONS
 from medspil.conversations.run import Misfit
 from medspil.conversations.state import Opening, TalkState
 from medspil.conversations.texts import _, language, speaking
 from medspil.conversations.tidying import Pressed
-from medspil.conversations.tokens import CONTINUE, FORGET, AnswerToken, door_token
+from medspil.conversations.tokens import CONTINUE, FORGET, PROVEN, AnswerToken, door_token
 from medspil.conversations.turns import Turn
-from medspil.conversations.understanding import Word, is_hard_day
-from medspil.conversations.wanting import Wanting
+from medspil.conversations.understanding import Word, read_word
 from medspil.domain.decisions import (
     AcceptInvitation,
     ChangeSettings,
@@ -38,17 +35,12 @@ from medspil.domain.decisions import (
 )
 from medspil.domain.persons import Role
 
-_CLAUSE_ENDS = re.compile(r"[,.;!?\n]")
 
-
-class Desk(Wanting):
+class Desk(Gate):
     """One incoming thing at the desk."""
 
     def __init__(self, caller: Caller, now: datetime, new_id: Callable[[], str]) -> None:
-        super().__init__(caller, now)
-        self.new_id = new_id
-        self.messages: list[Outgoing] = []
-        self.decisions: list[Decided] = []
+        super().__init__(caller, now, new_id)
         self.pressed: Pressed | None = None
         self.talk = self._as_of_now(caller.talk)
         self.aside = self._as_of_now(caller.aside)
@@ -66,7 +58,7 @@ class Desk(Wanting):
 
     def facts(self, kind: type[Facts], opening: Opening | None = None) -> Facts:
         """The facts of a kind, as they are remembered."""
-        return replace(self.caller.facts(kind, opening or Opening()), roles=self.roles)
+        return replace(self.caller.facts(kind, opening or Opening()), roles=self.roles, proven=self.proven)
 
     def _as_of_now(self, talk: TalkState | None) -> TalkState | None:
         """The talk with the settings of today; at the door the language that was tapped there stays."""
@@ -87,6 +79,9 @@ class Desk(Wanting):
     def begin(self, name: str, opening: Opening) -> None:
         """Begins a talk; the one under way is set aside if it is worth it."""
         self.set_aside()
+        if self.is_shut(name):
+            self.prove_first(replace(opening, then=name))
+            return
         if self.aside is not None and (self.aside.name, self.aside.opening.subject) == (name, opening.subject or ""):
             # The same talk, begun anew, takes the place of the one that waits.
             self.aside = None
@@ -99,14 +94,21 @@ class Desk(Wanting):
         turn = turn if self.pressed is None else self.pressed.taken_by(turn)
         self.decisions += turn.decisions
         self.messages += (with_open_doors(message, self.roles) for message in turn.messages)
-        keeps = self.aside is None or (self.talk is not None and CONVERSATIONS[self.talk.name].keep)
+        before, behind = self.talk, self.talk.behind if self.talk is not None else None
+        keeps = self.aside is None or behind is not None or (before is not None and CONVERSATIONS[before.name].keep)
         self.talk = None if turn.set_aside else turn.state
         if any(isinstance(decided.decision, ForgetMe) for decided in turn.decisions):
             self.aside = None
         if turn.set_aside:
             self.aside = turn.state if keeps else self.aside
+        elif turn.next is not None and turn.next[0] == PROVEN:
+            self._go_on_proven(turn.next[1], behind)
         elif turn.next is not None:
+            self.aside = to_keep(behind) or self.aside
             self._go_on_with(*turn.next)
+        elif turn.state is None and behind is not None:
+            # Not now: it waits for another time, and is not offered in the same breath.
+            self.aside = to_keep(behind) or self.aside
         elif turn.state is None and self.aside is not None and not self._is_over():
             self._offer_aside()
 
@@ -128,6 +130,19 @@ class Desk(Wanting):
                 self._offer_aside()
         else:
             self.begin(name, opening)
+
+    def _go_on_proven(self, opening: Opening, behind: TalkState | None) -> None:
+        """What somebody wanted before they had to prove that it is them, with nothing of it lost."""
+        self.talk = self._as_of_now(behind)
+        if self.talk is None:
+            if opening.then is not None:
+                self.begin(opening.then, replace(opening, then=None))
+        elif opening.argument is not None:
+            self.press(Incoming(Kind.PRESSED, token=opening.argument))
+        elif opening.words is not None:
+            self.hear(opening.words, read_word(opening.words, language()))
+        else:
+            self.ask_again("")
 
     def _is_over(self) -> bool:
         """Whether the person has just left, or asked for quiet."""
@@ -154,16 +169,16 @@ class Desk(Wanting):
 
     def worth_keeping(self) -> TalkState | None:
         """The talk under way, where one would miss it."""
-        talk = self.talk
-        if talk is None or not CONVERSATIONS[talk.name].keep:
-            return None
-        return talk if talk.answers or talk.opening.words or talk.opening.argument else None
+        return to_keep(self.talk)
 
     def hear(self, text: str, word: Word | None) -> None:
         """Hands words to the talk under way."""
         assert self.talk is not None
         conversation = CONVERSATIONS[self.talk.name]
-        if self._is_a_feeling_for_a_step(text):
+        if self.is_shut(conversation.name):
+            self.prove_first(Opening(words=text), self.talk)
+            return
+        if self.is_a_feeling_for_a_step(self.talk, text):
             self.ask_again(self.hard_day_words())
             return
         try:
@@ -174,6 +189,7 @@ class Desk(Wanting):
         except Misfit:
             self.begin_again()
             return
+        self.take_away(text, self.talk, turn)
         asked = asked_for(text, self.roles)
         if not turn.understood and self.caller.known and (asked or self._is_a_menu() or self.is_a_wish(text)):
             self.set_aside()
@@ -193,21 +209,6 @@ class Desk(Wanting):
         elif otherwise:
             self.say(otherwise)
 
-    def _is_a_feeling_for_a_step(self, text: str) -> bool:
-        """Whether someone was asked for a small step and says how hard it is: that is no sub-goal."""
-        talk = self.talk
-        asked = talk is not None and talk.open is not None and talk.open.takes_words and talk.open.key == "what"
-        # What comes behind the first clause may well be a step.
-        return asked and is_hard_day(_CLAUSE_ENDS.split(text.strip(), maxsplit=1)[0])
-
-    def hard_day_words(self) -> str:
-        """What is said to words of a hard day at this house."""
-        return hard_day_words(self.contact())
-
-    def contact(self) -> str:
-        """How one reaches the staff of this house."""
-        return contact_of(self.facts(Facts).house)
-
     def _is_a_menu(self) -> bool:
         """Whether the talk is a list of ways on, and nothing that one would miss."""
         talk = self.talk
@@ -217,7 +218,8 @@ class Desk(Wanting):
 
     def asked_by(self, token: AnswerToken) -> TalkState | None:
         """The talk whose open question shows this very button."""
-        for talk in (self.talk, self.aside):
+        behind = None if self.talk is None else self.talk.behind
+        for talk in (self.talk, self.aside, behind):
             if talk is None or talk.id != token.talk_id or talk.open is None:
                 continue
             if talk.open.serial == token.serial and token.index < len(talk.open.offered):
@@ -262,6 +264,11 @@ class Desk(Wanting):
     def ask_again(self, word: str) -> None:
         """Asks the open question once more, with a word before it."""
         assert self.talk is not None
+        if self.is_shut(self.talk.name):
+            if word:
+                self.say(word)
+            self.prove_first(Opening(), self.talk)
+            return
         try:
             self.finish(engine.again(CONVERSATIONS[self.talk.name], self.talk, self.now, word))
         except Misfit:
@@ -270,11 +277,18 @@ class Desk(Wanting):
     def begin_again(self, word: str = "") -> None:
         """Begins the talk under way anew, over facts of today."""
         assert self.talk is not None
-        name, opening = self.talk.name, self.talk.opening
+        name, opening, behind = self.talk.name, self.talk.opening, self.talk.behind
         self.talk = None
         renewed = _("I was updated while we talked. Let us take it from the top. What you had saved is safe.")
         self.say(word or renewed)
-        self.begin(name, opening)
+        if behind is None:
+            self.begin(name, opening)
+        else:
+            self.prove_first(opening, behind)
+
+    @abstractmethod
+    def press(self, incoming: Incoming) -> None:
+        """Does what a button stands for."""
 
     @abstractmethod
     def fresh(self, text: str, asked: str | None) -> None:

@@ -11,7 +11,7 @@ from medspil.conversations.groups.group_words import my_groups_door
 from medspil.conversations.interview import interview_answers, interview_words
 from medspil.conversations.questionnaires.asking import question_text, reader_of, value_label
 from medspil.conversations.readers import Value
-from medspil.conversations.staff_notices import staff_notice
+from medspil.conversations.staff_notices import is_discreet, staff_notice
 from medspil.conversations.status_meeting import nobody_sees
 from medspil.conversations.talk import Door, Saying
 from medspil.conversations.texts import _, language, quoted, say_day, speaking
@@ -31,7 +31,7 @@ def group_sayings(facts: Facts, due: GroupDue, now: datetime) -> tuple[Saying, .
                 show = Door(_("Show"), "up-now", due.subject, due.kind.value)
                 return (Saying(_("There is a message for you."), doors=(show,)),)
             return (group_notice(due, now),)
-        if due.kind is AgendaKind.HEARD and due.matter.heard is not None and not facts.settings.discreet:
+        if due.kind is AgendaKind.HEARD and due.matter.heard is not None and not is_discreet(facts):
             return summary(due.matter.heard)
         return (staff_notice(facts, due.kind, due.matter, now),)
 

@@ -36,13 +36,15 @@ class Button:
 class Incoming:
     """One thing a person did. `text` is what they wrote, or the code behind a start link; `token` the button's.
 
-    `shown` is the message whose button was pressed, as it stands on the phone, so that its buttons can go.
+    `shown` is the message whose button was pressed, as it stands on the phone, so that its buttons can go. `id` is the
+    channel's id of what was written.
     """
 
     kind: Kind
     text: str = ""
     token: str = ""
     shown: "Shown | None" = None
+    id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,13 @@ class Tidy:
 
 
 @dataclass(frozen=True)
+class TakeAway:
+    """Takes a message off the phone, where the channel can: a secret stood in it."""
+
+    id: int
+
+
+@dataclass(frozen=True)
 class Menu:
     """The commands behind a person's menu button: in their language, for their roles (none: a stranger's)."""
 
@@ -105,4 +114,4 @@ class Menu:
     roles: frozenset[Role] = frozenset()
 
 
-Outgoing = Message | Tidy | Menu
+Outgoing = Message | Tidy | TakeAway | Menu

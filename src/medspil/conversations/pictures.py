@@ -134,11 +134,13 @@ LINK = "{link}"
 class CodePicture:
     """A code that opens the bot, to scan or to type. The channel makes the link; `alternative` is said with it.
 
-    The link stands in the text where LINK does, or else below it.
+    The link stands in the text where LINK does, or else below it. Where it `says` something it is no code of ours:
+    then this is what a phone reads out of it, and there is no link.
     """
 
     code: str
     alternative: str
+    says: str = ""
 
 
 def words_of(picture: Picture) -> tuple[str, ...]:

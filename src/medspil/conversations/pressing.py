@@ -2,7 +2,7 @@
 
 from medspil.conversations import engine
 from medspil.conversations.desk import Desk
-from medspil.conversations.messages import Incoming
+from medspil.conversations.messages import Incoming, Shown, TakeAway
 from medspil.conversations.open_doors import is_open
 from medspil.conversations.registry import CONVERSATIONS
 from medspil.conversations.run import Misfit
@@ -25,6 +25,11 @@ class Pressing(Desk):
                 if self.is_behind(talk):
                     self.begin_again(_("It was changed since we began. Let us take it from the top."))
                     return
+            if self.is_shut(talk.name):
+                self.prove_first(Opening(argument=incoming.token), talk)
+                return
+            if talk.open is not None and talk.open.secret and incoming.shown is not None:
+                self._take_picture_away(incoming.shown)
             try:
                 self.finish(engine.press(CONVERSATIONS[talk.name], talk, token.index, self.now, incoming.shown))
             except Misfit:
@@ -33,6 +38,12 @@ class Pressing(Desk):
             self.ask_again("")
         else:
             self.pressed_too_late()
+
+    def _take_picture_away(self, shown: Shown) -> None:
+        """A picture that showed a secret goes from the phone; words can stay."""
+        if shown.text is None:
+            self.messages.append(TakeAway(shown.id))
+            self.pressed = None
 
     def _through(self, token: DoorToken) -> None:
         if token.conversation in (CONTINUE, FORGET) and (self.aside is None or token.subject != self.aside.id):

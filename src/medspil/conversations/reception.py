@@ -99,6 +99,7 @@ class _Reception(AtTheDoor):
     """The way of each incoming thing."""
 
     def receive(self, incoming: Incoming) -> Outcome:
+        self.written_id = incoming.id
         if incoming.shown is not None:
             self.pressed = Pressed(incoming.shown, incoming.token)
         # A code that was really made may look like words of crisis by chance.

@@ -69,7 +69,9 @@ from medspil.conversations.my_sub_goals import my_sub_goals
 from medspil.conversations.new_sub_goal import new_sub_goal
 from medspil.conversations.notices import up_now
 from medspil.conversations.open_page import PageFacts, open_page
+from medspil.conversations.proving import ProofFacts, prove
 from medspil.conversations.reminder import reminded
+from medspil.conversations.second_factor import second_factor
 from medspil.conversations.settings import settings
 from medspil.conversations.status_meeting import status_meeting
 from medspil.conversations.supporters.along import along
@@ -101,6 +103,9 @@ _ALL = (
     Conversation("coming-in", coming_in, InvitationFacts),
     Conversation("coming-in-staff", coming_in_staff, InvitationFacts),
     Conversation("home", home, Facts, only_for=STAFF | {Role.SUPPORTER}, commands=("hjem", "home"), about=N_("What I can do here")),
+    Conversation("home", home, Facts, only_for=STAFF, commands=("hjem", "home"), about=N_("What I can do here")),
+    Conversation("prove", prove, ProofFacts, only_for=STAFF),
+    Conversation("second-factor", second_factor, ProofFacts, only_for=STAFF, commands=("pin", "pin"), about=N_("My PIN, or my app with codes"), also=("min pin", "pinkode", "min pinkode", "pin-kode", "ny pin", "my pin", "new pin")),
     Conversation("first-sub-goal", first_sub_goal, CitizenFacts),
     Conversation("new-sub-goal", new_sub_goal, CitizenFacts, keep=True, commands=("nyt", "new"), about=N_("A new sub-goal"), also=("nyt delmål", "nyt mål", "new goal", "new sub-goal")),
     Conversation("my-sub-goals", my_sub_goals, CitizenFacts, commands=("mine", "goals"), about=N_("My sub-goals"), also=("mine delmål", "mine mål", "delmål", "mål", "my goals", "my sub-goals")),
@@ -117,8 +122,8 @@ _ALL = (
     Conversation("look-back", look_back, CitizenFacts, keep=True),
     Conversation("settings", settings, Facts, commands=("indstillinger", "settings"), about=N_("Settings")),
     Conversation("interview", interview, InterviewFacts, also=("interview",)),
-    Conversation("interviews", interviews, InterviewerFacts, commands=("interviews", "interviews"), about=N_("Interviews"), also=("interview",)),
-    Conversation("read-interviews", read_interviews, SaidFacts),
+    Conversation("interviews", interviews, InterviewerFacts, proof=True, commands=("interviews", "interviews"), about=N_("Interviews"), also=("interview",)),
+    Conversation("read-interviews", read_interviews, SaidFacts, proof=True),
     Conversation("status-meeting", status_meeting, MeetingFacts, commands=("statusmoede", "meeting"), about=N_("My status meeting"), also=("statusmøde", "mit statusmøde", "status meeting", "my status meeting")),
     Conversation("prepare-meeting", prepare_meeting, MeetingFacts, keep=True),
     Conversation("approve-note", approve_note, MeetingFacts, keep=True),
@@ -136,12 +141,12 @@ _ALL = (
     Conversation("cannot-come", cannot_come, MemberFacts),
     Conversation("questions", questions, ResponseFacts, keep=True),
     Conversation("who-sees-answers", who_sees_answers, CitizenFacts, also=("hvem ser mine svar", "hvem kan se mine svar", "who sees my answers", "who can see my answers")),
-    Conversation("my-courses", my_courses, LeaderFacts, commands=("grupper", "groups"), about=N_("The groups I lead"), also=("mine grupper", "my groups")),
+    Conversation("my-courses", my_courses, LeaderFacts, proof=True, commands=("grupper", "groups"), about=N_("The groups I lead"), also=("mine grupper", "my groups")),
     Conversation("new-course", new_course, LeaderFacts, keep=True, also=("ny gruppe", "en ny gruppe", "nyt gruppeforløb", "new group", "a new group")),
     Conversation("room", room, LeaderFacts),
-    Conversation("attendance", attendance, LeaderFacts),
-    Conversation("heard", heard, HeardFacts),
-    Conversation("write-back", write_back, WritingFacts, keep=True),
+    Conversation("attendance", attendance, LeaderFacts, proof=True),
+    Conversation("heard", heard, HeardFacts, proof=True),
+    Conversation("write-back", write_back, WritingFacts, proof=True, keep=True),
     Conversation("offer-place", offer_place, OfferingFacts, commands=("plads", "place"), about=N_("Offer a place in a group"), also=("tilbyd en plads", "offer a place")),
     Conversation("course-report", give_report, ReportFacts),
     Conversation("report", give_goal_report, GoalReportFacts, commands=("rapport", "report"), about=N_("The figures of all units"), also=("tal", "figures", "the figures")),
@@ -175,6 +180,10 @@ _ALL = (
     Conversation("digest", digest, DigestFacts, only_for=CARER_ROLES, commands=("digest", "digest"), about=N_("My week"), also=("overblik", "ugeoverblik", "ugens overblik", "min uge", "my week", "overview")),
     Conversation("digest-settings", digest_settings, DigestTimesFacts, only_for=CARER_ROLES, also=("digest indstillinger", "ugens dag", "hvornår kommer min uge", "digest settings")),
     Conversation("team-digest", team_digest, TeamFacts, only_for=CARER_ROLES, commands=("team", "team"), about=N_("The team's week"), also=("teamets uge", "team digest", "the team's week")),
+    Conversation("help-wish", help_wish, StaffFacts, only_for=CARER_ROLES, proof=True),
+    Conversation("course-report", give_report, ReportFacts, proof=True),
+    Conversation("support", support, OfferedFacts, proof=True),
+    Conversation("support-after", support_after, OfferedFacts, proof=True),
 )  # fmt: skip
 
 CONVERSATIONS = {conversation.name: conversation for conversation in _ALL}

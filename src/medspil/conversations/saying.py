@@ -59,7 +59,10 @@ def as_messages(said: Sequence[Saying], asked: Message | None = None) -> tuple[M
         texts.append(saying.text)
         if rows:
             flush(rows)
-    if asked is not None:
+    if asked is not None and asked.stands_alone:
+        flush()
+        messages.append(asked)
+    elif asked is not None:
         texts.append(asked.text)
         flush(asked.rows)
     flush()

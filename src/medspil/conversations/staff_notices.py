@@ -19,10 +19,15 @@ from medspil.domain.places import SUPPORT_HOURS, Place
 
 
 def staff_notice(facts: Facts, kind: AgendaKind, matter: GroupMatter, now: datetime) -> Saying:
-    """What someone on the staff is told, in the language spoken just now; discreet where they want it so."""
-    if facts.settings.discreet:
+    """What someone on the staff is told, in the language spoken just now; discreet as `is_discreet` says."""
+    if is_discreet(facts):
         return Saying(_("There is a message for you."), doors=(_shown_behind(kind, matter),))
     return _NOTICES[kind](matter, now)
+
+
+def is_discreet(facts: Facts) -> bool:
+    """Whether a notice says only that there is something: they want it so, or have not proven that it is them."""
+    return facts.settings.discreet or not facts.proven
 
 
 def _shown_behind(kind: AgendaKind, matter: GroupMatter) -> Door:

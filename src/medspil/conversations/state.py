@@ -33,7 +33,8 @@ class OpenQuestion:
 
     `takes_words`: any text is an answer. `only_choices`: nothing but its choices is. `changing`: what is offered are
     the answers so far, one of which is to be changed. `chosen` are the values ticked so far, in stored form, where
-    several may be. `shown_in` is the channel's id of the message whose place it took.
+    several may be. `shown_in` is the channel's id of the message whose place it took. `secret`: what is answered, or
+    was shown to be tapped, does not stay on the phone.
     """
 
     key: str
@@ -47,16 +48,21 @@ class OpenQuestion:
     changing: bool = False
     chosen: tuple[Any, ...] | None = None
     shown_in: int | None = None
+    secret: bool = False
 
 
 @dataclass(frozen=True)
 class Opening:
-    """What a talk began with: words and the day read out of them, what it is about, and what was tapped."""
+    """What a talk began with: words and the day read out of them, what it is about, and what was tapped.
+
+    `then` is the conversation that this opens as soon as somebody has proven who they are.
+    """
 
     words: str | None = None
     deadline: Deadline | None = None
     subject: str | None = None
     argument: str | None = None
+    then: str | None = None
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,8 @@ class TalkState:
     """A talk under way. `facts` is their stored form at its start; `sealed` answers lie behind a decision.
 
     Of the `decided` decisions so many are `lasting`; `taken_back` counts how often one for now was taken back.
-    `unread` is what the person wrote that was not understood.
+    `unread` is what the person wrote that was not understood. `behind` is the talk that goes on as soon as somebody has
+    proven who they are.
     """
 
     id: str
@@ -82,6 +89,7 @@ class TalkState:
     lasting: int = 0
     taken_back: int = 0
     unread: tuple[str, ...] = ()
+    behind: "TalkState | None" = None
 
 
 _states = TypeAdapter(TalkState)

@@ -63,7 +63,8 @@ class Question(Generic[T]):
     """What a conversation waits for. `given` is the answer where it is known beforehand.
 
     `name` is what the answer is called in a list of answers; `also` are the questions that hang on it. `in_place`: it
-    takes the place of the message whose button led to it.
+    takes the place of the message whose button led to it. `qr` is shown with it. `secret`: the answer, or the picture
+    with its buttons, does not stay on the phone.
     """
 
     key: str
@@ -74,6 +75,8 @@ class Question(Generic[T]):
     name: str = ""
     also: tuple[str, ...] = ()
     in_place: bool = False
+    qr: CodePicture | None = None
+    secret: bool = False
 
 
 @dataclass(frozen=True)
@@ -164,6 +167,8 @@ class Talk(Generic[F_co]):
         name: str = "",
         also: Sequence[str] = (),
         in_place: bool = False,
+        qr: CodePicture | None = None,
+        secret: bool = False,
     ) -> T: ...
     async def ask(
         self,
@@ -175,13 +180,16 @@ class Talk(Generic[F_co]):
         name: str = "",
         also: Sequence[str] = (),
         in_place: bool = False,
+        qr: CodePicture | None = None,
+        secret: bool = False,
     ) -> Any:
         """Asks and waits for the answer. With `given` the question is asked only where someone reopens it.
 
         `name`: what the answer is called where one may pick it to change it; then those to `also` are asked anew, too.
         `in_place`: after a tap the question takes the place of the message that was tapped, as one bubble that goes on.
+        `qr` is shown with the question. `secret`: what is written, or the message that is tapped, goes from the phone.
         """
-        return await _Ask(Question(key, text, reader, tuple(choices), given, name, tuple(also), in_place))
+        return await _Ask(Question(key, text, reader, tuple(choices), given, name, tuple(also), in_place, qr, secret))
 
     def say(
         self,

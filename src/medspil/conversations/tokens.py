@@ -27,6 +27,12 @@ CONTINUE, FORGET = "continue", "forget"
 UNDO, NEW = "undo", "new-sub-goal"
 """The conversations that a talk may hand over to by itself."""
 
+HOME, PROVE, SECOND_FACTOR = "home", "prove", "second-factor"
+"""Those by which someone who works here comes in, and proves that it is them."""
+
+PROVEN = "proven"
+"""Leads to what somebody wanted before they had to prove that it is them."""
+
 LONGEST_TOKEN = 64
 """Telegram's limit, in bytes."""
 

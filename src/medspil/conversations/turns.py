@@ -137,6 +137,7 @@ def turn_of(run: Run, state: TalkState, now: datetime, earlier: Any = None) -> T
         only_choices=reader.only_choices,
         chosen=chosen,
         shown_in=same.shown_in if same is not None else None,
+        secret=question.secret,
     )
     after = replace(
         state,
@@ -147,5 +148,5 @@ def turn_of(run: Run, state: TalkState, now: datetime, earlier: Any = None) -> T
         lasting=max(state.lasting, talk.lasting),
         touched_at=now,
     )
-    messages = as_messages(talk.said, Message(question.text, rows(state.id, serial, offered, chosen)))
+    messages = as_messages(talk.said, Message(question.text, rows(state.id, serial, offered, chosen), qr=question.qr))
     return Turn(after, messages, decisions, in_place=question.in_place and may_take_a_place(messages))

@@ -1,17 +1,22 @@
 """What the person at the desk wants, in their own words: a wish of the house, or something about their group."""
 
+import re
 from abc import ABC, abstractmethod
 from datetime import datetime
 
 from medspil.conversations.caller import Caller
+from medspil.conversations.desk_words import hard_day_words
 from medspil.conversations.facts import Facts
 from medspil.conversations.group_facts import MemberFacts
+from medspil.conversations.house_words import contact_of
 from medspil.conversations.registry import CONVERSATIONS
-from medspil.conversations.state import Opening
+from medspil.conversations.state import Opening, TalkState
 from medspil.conversations.texts import language
-from medspil.conversations.understanding import UNCLEAR, Wish, read_about_group, read_wish
+from medspil.conversations.understanding import UNCLEAR, Wish, is_hard_day, read_about_group, read_wish
 from medspil.conversations.wishing import NO_WISHES, deadline_of, way_for
 from medspil.domain.persons import Role
+
+_CLAUSE_ENDS = re.compile(r"[,.;!?\n]")
 
 _WAYS_TO_GROUPS = {
     "cannot-come": ("cannot-come", None),
@@ -57,6 +62,20 @@ class Wanting(ABC):
     def is_a_wish(self, text: str) -> bool:
         """Whether words that are no answer are a wish so plain that the talk gives way to it."""
         return self.wish_in(text).intent not in (UNCLEAR, *NO_WISHES) or self.way_to_group(text) is not None
+
+    def is_a_feeling_for_a_step(self, talk: TalkState, text: str) -> bool:
+        """Whether someone was asked for a small step and says how hard it is: that is no sub-goal."""
+        asked = talk.open is not None and talk.open.takes_words and talk.open.key == "what"
+        # What comes behind the first clause may well be a step.
+        return asked and is_hard_day(_CLAUSE_ENDS.split(text.strip(), maxsplit=1)[0])
+
+    def hard_day_words(self) -> str:
+        """What is said to words of a hard day at this house."""
+        return hard_day_words(self.contact())
+
+    def contact(self) -> str:
+        """How one reaches the staff of this house."""
+        return contact_of(self.facts(Facts).house)
 
     def way_to_group(self, text: str) -> tuple[str, Opening] | None:
         """The talk about their group that these words ask for; None where they ask for none, or are in no group."""

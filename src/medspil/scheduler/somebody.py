@@ -1,7 +1,7 @@
 """Somebody for whom something has fallen due, while it is handled."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -13,7 +13,7 @@ from medspil.conversations.state import Opening
 from medspil.conversations.talk import Saying
 from medspil.domain.agenda import AgendaItem, Drop, Send, Standing, Verdict, Wait
 from medspil.domain.local_time import local_day
-from medspil.storage import addresses, agenda, outbox, people
+from medspil.storage import addresses, agenda, outbox, people, second_factors
 from medspil.storage.store import Store
 
 F = TypeVar("F", bound=Facts)
@@ -38,7 +38,9 @@ class Somebody:
         """The facts of this kind about them."""
         facts = people.FactsOfPerson(self.connection, self.store, self.row, self.now)(kind, Opening())
         assert isinstance(facts, kind)
-        return facts
+        address_id = addresses.of_person(self.connection, self.id)
+        proven = second_factors.is_proven(self.connection, address_id, facts.roles, self.now)
+        return replace(facts, proven=proven)
 
     def goes_out(self, item: AgendaItem, judged: Verdict) -> bool:
         """Whether it goes out now; what does not is put off or done with."""

@@ -34,6 +34,7 @@ class Address:
     last_wrong_at: datetime | None
     long_text_id: int | None
     long_text_at: datetime | None
+    proven_at: datetime | None = None
 
 
 def know(connection: Connection, store: Store, channel: Channel, number: str, now: datetime) -> int:
@@ -72,6 +73,7 @@ def _address(row: Row[tuple[object, ...]]) -> Address:
         row.last_wrong_at,
         row.long_text_id,
         row.long_text_at,
+        row.proven_at,
     )
 
 
@@ -118,13 +120,16 @@ def note_wrong_code(connection: Connection, address_id: int, now: datetime) -> N
 
 
 def note_blocked(connection: Connection, address_id: int, now: datetime | None) -> None:
-    """Remembers that the person blocked the bot, or (None) that they write again."""
-    connection.execute(update(addresses).where(addresses.c.id == address_id).values(blocked_at=now))
+    """Remembers that the person blocked the bot, or (None) that they write again; what was proven counts no more."""
+    changed = update(addresses).where(addresses.c.id == address_id)
+    connection.execute(changed.values(blocked_at=now, proven_at=None))
 
 
 def forget_when_done(connection: Connection, address_id: int) -> None:
     """The address goes as soon as the last word to it has gone out."""
-    connection.execute(update(addresses).where(addresses.c.id == address_id).values(person_id=None, forget=True))
+    connection.execute(
+        update(addresses).where(addresses.c.id == address_id).values(person_id=None, forget=True, proven_at=None)
+    )
 
 
 def forget_done(connection: Connection, address_id: int | None = None) -> int:

@@ -32,6 +32,7 @@ from medspil.storage import (
     applying_meetings,
     applying_places,
     beside,
+    applying_proof,
     forgetting,
     helping,
     invitations,
@@ -291,4 +292,5 @@ _APPLYING: dict[type[d.Decision], Callable[[Scene, Any], None]] = {
     **applying_links.APPLYING,
     **applying_help.APPLYING,
     **applying_meetings.APPLYING,
+    **applying_proof.APPLYING,
 }

@@ -10,7 +10,7 @@ from medspil.conversations.messages import Incoming, Kind
 from medspil.conversations.state import TalkState
 from medspil.domain.invitations import CodeState, Invitation
 from medspil.domain.persons import LANGUAGES
-from medspil.storage import addresses, invitations, people, places, talks
+from medspil.storage import addresses, invitations, people, places, second_factors, talks
 from medspil.storage.addresses import Address
 from medspil.storage.people import FactsOfPerson, FactsOfStranger
 from medspil.storage.store import Store
@@ -55,9 +55,10 @@ def visit(
         by_link = incoming.kind is Kind.START
         code, invitation = invitations.look_at(connection, store, incoming.text, address, now, by_link)
     if row is not None:
+        roles = people.roles_of(row)
         caller = Caller(
             FactsOfPerson(connection, store, row, now),
-            people.roles_of(row),
+            roles,
             talk,
             aside,
             row.stopped_at is not None,
@@ -66,6 +67,7 @@ def visit(
             invitation,
             row.resting_until,
             _offer(connection, invitation, code, row.id),
+            second_factors.prolong(connection, address_id, address.proven_at, roles, now),
         )
         return Visit(caller, address)
     addresses.note_seen(connection, address_id, now)

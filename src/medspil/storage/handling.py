@@ -103,7 +103,7 @@ def _handle(connection: Connection, store: Store, waiting: inbox.Waiting, letter
         letter.sent_at,
         letter.full,
     )
-    outcome = receive(visit.caller, letter.incoming, now, new_id)
+    outcome = receive(visit.caller, replace(letter.incoming, id=letter.message_id), now, new_id)
     scene = Scene(connection, store, visit.address, now)
     try:
         _apply(scene, outcome)

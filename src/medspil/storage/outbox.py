@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Row, and_, bindparam, exists, insert, or_, select, update
 
-from medspil.conversations.messages import Menu, Message, Outgoing, Tidy
+from medspil.conversations.messages import Menu, Message, Outgoing, TakeAway, Tidy
 from medspil.domain.persons import Channel
 from medspil.storage import addresses as known
 from medspil.storage.columns import Instant
@@ -21,7 +21,9 @@ from medspil.storage.vault import CannotOpen
 log = logging.getLogger(__name__)
 
 _PURPOSE = "outbox.message"
-_forms: dict[str, TypeAdapter[Outgoing]] = {kind.__name__: TypeAdapter(kind) for kind in (Message, Tidy, Menu)}
+_forms: dict[str, TypeAdapter[Outgoing]] = {
+    kind.__name__: TypeAdapter(kind) for kind in (Message, Tidy, TakeAway, Menu)
+}
 
 LEASE = timedelta(seconds=120)
 """So long a sender has a message for itself; longer than a channel may take over one."""

@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from medspil.conversations.facts import CitizenFacts, Facts, InvitationFacts, MyDataFacts, Remembered, UndoFacts
 from medspil.conversations.group_facts import MemberFacts, NowFacts
+from medspil.conversations.proving import ProofFacts
 from medspil.conversations.state import Opening
 from medspil.domain.agenda import Standing
 from medspil.domain.invitations import Invitation
@@ -27,6 +28,7 @@ from medspil.storage import (
     invitations,
     matters,
     responses,
+    second_factors,
     status_meetings,
     sub_goals,
     talks,
@@ -188,6 +190,16 @@ class FactsOfPerson:
                 self._connection, self._store, self._row, settings, opening, self._citizen, self._now
             )
             return replace(read(around), roles=roles)
+        if issubclass(kind, ProofFacts):
+            return ProofFacts(
+                self._store.house,
+                settings,
+                self._row.stopped_at is not None,
+                roles,
+                factor=second_factors.of_person(self._connection, self._store, self._row.id),
+                name=name_of(self._store, self._row) or "",
+                chance=second_factors.chance(),
+            )
         of_groups = group_facts.read(self._connection, self._store, self._row, settings, kind, opening)
         if of_groups is not None:
             return replace(of_groups, roles=roles)
@@ -256,6 +268,9 @@ class FactsOfStranger:
         settings = PersonSettings(language=language, zone=defaults.zone, quiet=defaults.quiet)
         if kind is InvitationFacts:
             return _invited(self._connection, self._store, settings, opening)
+        if issubclass(kind, ProofFacts):
+            # Someone who says yes in this very moment has chosen none yet.
+            return ProofFacts(self._store.house, settings, chance=second_factors.chance())
         if issubclass(kind, MemberFacts):
             return group_facts.newcomer(self._connection, self._store, settings, opening)
         if issubclass(kind, CitizenFacts):

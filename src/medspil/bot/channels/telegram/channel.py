@@ -18,7 +18,7 @@ from medspil.bot.channels.telegram.patience import Sleep, keep_trying
 from medspil.bot.channels.telegram.refusals import WRONG_BOT, EditIsMoot, SaysSoAlready, refusals_told_apart
 from medspil.bot.pictures import as_png, code_png
 from medspil.bot.reports import file_of
-from medspil.conversations.messages import Button, Menu, Message, Outgoing, Tidy
+from medspil.conversations.messages import Button, Menu, Message, Outgoing, TakeAway, Tidy
 from medspil.conversations.pictures import LINK
 from medspil.conversations.reports import ReportFile
 from medspil.domain.persons import Channel as ChannelName
@@ -86,7 +86,7 @@ class TelegramChannel:
         return parts(outgoing)
 
     async def send(self, address: str, outgoing: Outgoing) -> int | None:
-        """Sends one message, or changes one; the id of a new message, None for a change. Raises SendError.
+        """Sends one message, or changes one, or takes it away; the id of a new one, or None. Raises SendError.
 
         A message that takes another one's place is a change where Telegram allows it, and a new message otherwise.
 
@@ -101,13 +101,17 @@ class TelegramChannel:
         if isinstance(outgoing, Tidy):
             await self._tidy(chat_id, outgoing)
             return None
+        if isinstance(outgoing, TakeAway):
+            with suppress(EditIsMoot), self._calling():
+                await self.bot.delete_message(chat_id, outgoing.id)
+            return None
         if isinstance(outgoing, Menu):
             with self._calling():
                 await introducing.show_menu(self.bot, chat_id, outgoing)
             return None
         if await self._takes_a_place(chat_id, outgoing):
             return None
-        link = None if outgoing.qr is None else f"{await self.link()}?start={outgoing.qr.code}"
+        link = await self._link_of(outgoing)
         # Drawing takes a while; it is done before the limit is asked, and beside the event loop.
         picture = await _drawn(outgoing, link)
         file = await _file(outgoing)
@@ -164,6 +168,12 @@ class TelegramChannel:
                 await action()
 
         await keep_trying(what, call, sleep)
+
+    async def _link_of(self, message: Message) -> str | None:
+        """The link of a message's code, where it has one that opens the bot."""
+        if message.qr is None or message.qr.says:
+            return None
+        return f"{await self.link()}?start={message.qr.code}"
 
     def _call(
         self, chat_id: int, message: Message, picture: bytes | None, link: str | None, file: bytes | None
@@ -246,7 +256,8 @@ async def _drawn(message: Message, link: str | None) -> bytes | None:
     try:
         if message.picture is not None:
             return await asyncio.to_thread(as_png, message.picture)
-        return None if link is None else await asyncio.to_thread(code_png, link)
+        says = link if message.qr is None else message.qr.says or link
+        return None if says is None else await asyncio.to_thread(code_png, says)
     except Exception as problem:
         log.error("A picture could not be drawn (%s); its words are sent instead.", type(problem).__name__)
         return None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from medspil.conversations.messages import Menu, Message, Outgoing, Tidy
+from medspil.conversations.messages import Menu, Message, Outgoing, TakeAway, Tidy
 from medspil.conversations.pictures import LINK
 
 LONGEST_TEXT = 4096
@@ -23,7 +23,7 @@ def parts(outgoing: Outgoing) -> tuple[Outgoing, ...]:
     with the last one. A change of text that has grown too long only takes the buttons off; what is too long to take
     another message's place comes behind it.
     """
-    if isinstance(outgoing, Menu):
+    if isinstance(outgoing, Menu | TakeAway):
         return (outgoing,)
     if isinstance(outgoing, Tidy):
         too_long = outgoing.text is not None and length(outgoing.text) > LONGEST_TEXT

@@ -19,6 +19,8 @@ EDIT_IS_MOOT = (
     SAYS_SO_ALREADY,
     "message to edit not found",
     "message can't be edited",
+    "message to delete not found",
+    "message can't be deleted",
     "message_id_invalid",
 )
 # Telegram's own words for what is wrong; anything else it says is not repeated, since it may quote a message.
@@ -45,7 +47,7 @@ KNOWN_REASONS = (
 
 
 class EditIsMoot(SendError):
-    """There is nothing to edit any more: it says so already, or it is gone."""
+    """There is nothing to edit or to take away any more: it says so already, is gone, or too old."""
 
 
 class SaysSoAlready(EditIsMoot):
