@@ -81,7 +81,7 @@ def test_my_data_tells_the_groups_that_they_lead(town: Town) -> None:
 
 def test_who_is_a_citizen_and_a_leader_goes_as_both(town: Town) -> None:
     sara = town.citizen()
-    sara.starts(town.invitation(Role.GROUP_LEADER, "Sara")).presses("Ja, jeg vil gerne")
+    sara.starts(town.invitation(Role.GROUP_LEADER, "Sara")).presses("Ja, jeg vil gerne").needs_no_more_proof()
     sara.says("gå en tur på fredag").presses("Gem")
     goes(sara)
     assert [town.count(table) for table in (persons, roles, addresses)] == [0, 0, 0]

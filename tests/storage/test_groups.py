@@ -77,7 +77,7 @@ def leader(town: Town) -> Someone:
         row = {"person_id": person_id, "role": Role.GROUP_LEADER, "since": town.now}
         connection.execute(roles.insert().values(row))
         people.change_name(connection, town.store, person_id, "Mette")
-    return someone
+    return someone.needs_no_more_proof()
 
 
 @pytest.fixture

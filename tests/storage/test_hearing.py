@@ -76,7 +76,7 @@ def a_circle(town: Town, size: int) -> Circle:
         row = {"person_id": person_id, "role": Role.GROUP_LEADER, "since": town.now}
         connection.execute(roles.insert().values(row))
         people.change_name(connection, town.store, person_id, "Mette")
-    decide(leader, NewCourse(replace(DRAFT, capacity=8)))
+    decide(leader.needs_no_more_proof(), NewCourse(replace(DRAFT, capacity=8)))
     return Circle(leader, size)
 
 

@@ -60,6 +60,13 @@ class Someone:
     def blocks_the_bot(self) -> "Someone":
         return self.sends({"kind": "blocked"})
 
+    def needs_no_more_proof(self) -> "Someone":
+        """Never has to prove again that it is them."""
+        address_id = self.address_id
+        with self.town.store.database.transaction() as connection:
+            note_proven(connection, address_id, FAR_AHEAD)
+        return self
+
     def sends(self, raw: Mapping[str, Any]) -> "Someone":
         self.posts(raw)
         self.town.settle()
@@ -120,10 +127,7 @@ class Town:
     def staff(self, number: str, role: Role, name: str) -> Someone:
         """Someone who came in to work here, and need not prove it again: most of what is tested is not about that."""
         someone = self.stranger(number).starts(self.invitation(role, name)).presses("Ja, jeg vil gerne")
-        someone.presses("En pinkode").says(PIN).says(PIN)
-        with self.store.database.transaction() as connection:
-            note_proven(connection, someone.address_id, FAR_AHEAD)
-        return someone
+        return someone.presses("En pinkode").says(PIN).says(PIN).needs_no_more_proof()
 
     def invitation(self, role: Role = Role.CITIZEN, name: str | None = None) -> str:
         with self.store.database.transaction() as connection:
