@@ -32,6 +32,15 @@ PATIENCE_SECONDS = 10.0
 
 YES = {"da": "Ja, jeg vil gerne", "en": "Yes, I want to"}
 
+PIN = "428193"
+A_PIN = {"da": "En pinkode", "en": "A PIN"}
+CHOOSES = {"da": "Vælg en pinkode", "en": "Choose a PIN"}
+REPEATS = {"da": "Skriv den én gang til", "en": "Write it once more"}
+IS_SET = {"da": "Din pinkode er klar.", "en": "Your PIN is set."}
+ASKS_PIN = {"da": "Først skal jeg bruge din pinkode.", "en": "First I need your PIN."}
+DISCREET = {"da": "Der er en besked til dig.", "en": "There is a message for you."}
+SHOW = {"da": "Vis", "en": "Show"}
+
 
 class Clock:
     """The clock on everybody's wall in Copenhagen."""
@@ -163,6 +172,27 @@ class Person:
         await self.taps(YES[language])
         self.bot.says()
 
+    async def chooses_a_pin(self, language: str = "da") -> None:
+        """Does so where it has just been asked for."""
+        await self.taps(A_PIN[language])
+        self.bot.says(CHOOSES[language])
+        await self.says(PIN)
+        self.bot.says(REPEATS[language])
+        await self.says(PIN)
+        self.bot.says(IS_SET[language])
+
+    async def proves(self, language: str = "da") -> None:
+        """The PIN was asked for after a day's pause: writes it."""
+        self.bot.says(ASKS_PIN[language])
+        await self.says(PIN)
+
+    async def looks(self, language: str = "da") -> None:
+        """A discreet message came after a day's pause: taps it, and proves that it is them."""
+        self.bot.says(DISCREET[language])
+        self.bot.offers(SHOW[language])
+        await self.taps(SHOW[language])
+        await self.proves(language)
+
     async def sets(self, sub_goal: str) -> None:
         """Sets a sub-goal in one message, as it stands, in Danish."""
         await self.says(sub_goal)
@@ -261,6 +291,7 @@ class Stage:
     async def _staff(self, name: str, role: Role, language: str) -> Person:
         person = self.somebody(name, language)
         await person.comes_in(self.invitation(language, role, name), language)
+        await person.chooses_a_pin(language)
         return person
 
     def remembers(self, table: str) -> int:

@@ -16,7 +16,10 @@ async def test_a_leader_comes_in_and_has_a_home(each_stage: Stage) -> None:
     mette.bot.asks("Hej Mette.", "Her planlægger du dine grupper.", "Andre ser dig som »Mette« her.")
     mette.bot.offers("Ja, jeg vil gerne", "Nej tak", "Fortæl mere", "English")
     await mette.taps("Ja, jeg vil gerne")
-    mette.bot.asks("Velkommen, Mette.", "Hvad vil du gøre?")
+    mette.bot.asks("Velkommen, Mette.", "Derfor skal jeg vide, at det er dig.", "Hvad vil du bruge?")
+    await mette.chooses_a_pin()
+    assert mette.bot.heard is not None
+    assert mette.bot.heard.text.endswith("Hvad vil du gøre?")
     mette.bot.offers_also("Mine grupper", "Indstillinger", "Mine data")
     assert [each_stage.remembers(table) for table in ("persons", "roles", "consents")] == [1, 1, 1]
 
