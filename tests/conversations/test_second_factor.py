@@ -310,4 +310,4 @@ def test_only_these_for_those_who_work_here_need_no_proof() -> None:
     citizen = frozenset((Role.CITIZEN,))
     theirs = [one for one in CONVERSATIONS.values() if one.is_open_to(STAFF) and not one.is_open_to(citizen)]
     free = {one.name for one in theirs if not one.proof}
-    assert free == {"home", "prove", "second-factor", "new-course", "room", "offer-place"}
+    assert free == {"home", "prove", "second-factor", "new-course", "room", "offer-place", "digest-settings"}
