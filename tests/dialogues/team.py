@@ -93,5 +93,4 @@ class Team:
     def leaves_all_else_in_peace(self) -> None:
         """Nobody but citizens has got a message that was not looked at."""
         for person in (self.mette, self.bo, self.lars, self.dorthe, self.anna):
-            print("LEFT", [m.text for m in person.bot.unheard])
             person.bot.is_silent()

@@ -56,7 +56,7 @@ def _seen(connection: Connection, store: Store, which: Any, now: datetime) -> tu
                 one,
                 name,
                 visible,
-                tuple(_wish(row, known) for row in wishes[one.id]) if one.hears_of_help(today) else (),
+                tuple(_wish(store, row, known) for row in wishes[one.id]) if one.hears_of_help(today) else (),
                 meetings.get(one.id),
             )
         )
@@ -157,9 +157,11 @@ def _sub_goal(store: Store, row: Any, steps: tuple[Step, ...]) -> SharedSubGoal:
 
 
 def _wishes(connection: Connection, which: Any, now: datetime) -> dict[str, list[Row[Any]]]:
+    by = persons.alias("by")
     rows = connection.execute(
-        select(links.c.id.label("link_id"), help_wishes)
+        select(links.c.id.label("link_id"), help_wishes, by.c.name.label("by"))
         .select_from(links.join(help_wishes, help_wishes.c.person_id == links.c.citizen_id))
+        .outerjoin(by, by.c.id == help_wishes.c.seen_by)
         .where(
             which,
             links.c.kind.in_(HELPS),
@@ -174,13 +176,14 @@ def _wishes(connection: Connection, which: Any, now: datetime) -> dict[str, list
     return of_link
 
 
-def _wish(row: Row[Any], known: set[str]) -> HelpWish:
+def _wish(store: Store, row: Row[Any], known: set[str]) -> HelpWish:
     return HelpWish(
         row.id,
         HelpHow(row.how),
         row.wished_at,
         row.sub_goal_id if row.sub_goal_id in known else None,
         row.seen_at,
+        "" if row.by is None else store.vault.open_text("persons.name", row.by),
         reply=None if row.reply is None else HelpReply(row.reply),
     )
 
