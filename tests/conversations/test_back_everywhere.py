@@ -23,7 +23,7 @@ from medspil.conversations.group_facts import (
     ResponseFacts,
     WritingFacts,
 )
-from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, MeetingFacts, SaidFacts
+from medspil.conversations.interview_facts import InterviewerFacts, InterviewFacts, SaidFacts
 from medspil.conversations.meetings.facts import MeetingFacts, StaffMeetingFacts
 from medspil.conversations.proving import ProofFacts
 from medspil.conversations.registry import CONVERSATIONS
