@@ -94,7 +94,7 @@ async def reads(person: Person, digest: str) -> None:
 
 
 async def the_first_monday(team: Team) -> None:
-    """What is private is in neither digest, not even as a number: not Mikkel's second step, nor Freja's, nor Viggo's."""
+    """What is private is in neither digest, not even as a number: Mikkel's second step, Freja's, Viggo's."""
     await team.monday("2026-11-30")
     await reads(
         team.mette,
@@ -156,7 +156,7 @@ async def the_second_monday(team: Team) -> None:
 
 
 async def bo_goes_away_in_the_third(team: Team) -> None:
-    """Mette stands in. Ida says yes to that, Emil says nothing, and wishes for help: of that Mette hears all the same."""
+    """Mette stands in. Ida says yes to that, Emil says nothing, and wishes for help: Mette hears of it."""
     clock, people = team.stage.clock, team.people
     await clock.turns_to("2026-12-07 12:00")
     team.citizens_go_on()
@@ -236,9 +236,7 @@ async def bo_leaves_in_the_fourth(team: Team) -> None:
     team.bo.bot.says("Din adgang som medarbejder er lukket. Tak for denne gang.")
     await clock.turns_to("2026-12-17 12:00")
     for name in WITH_BO:
-        people[name].bot.asks(
-            "Bo arbejder her ikke mere og ser ikke noget af dit.", "Hvem skal være din kontaktperson nu?"
-        )
+        people[name].bot.asks("Bo arbejder her ikke mere", "Hvem skal være din kontaktperson nu?")
     await people["Ida"].taps("Vælg")
     people["Ida"].bot.asks("Hvem skal være din kontaktperson nu?")
     await people["Ida"].taps("Mette")
