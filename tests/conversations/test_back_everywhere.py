@@ -135,7 +135,6 @@ def facts_for(kind: type[Facts]) -> Facts:
     if (around := circle_for(kind, AHEAD.id)) is not None:
         basics = KNOWN if issubclass(kind, CitizenFacts) else {}
         return kind(HOUSE, settings, **basics, **around, **meetings_for(kind))  # type: ignore[arg-type]
-        return kind(HOUSE, settings, **basics, **around)  # type: ignore[arg-type]
     if kind is ProofFacts:
         return ProofFacts(HOUSE, settings, factor=SecondFactor(FactorKind.PIN, pin_secret(PIN, bytes(16)), NOW))
     if (known := courses_for(kind) or interviews_for(kind)) is not None:

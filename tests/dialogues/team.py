@@ -47,7 +47,7 @@ class Team:
         person.bot.asks("Hvad vil du gerne kaldes?")
         await person.says(name)
         person.bot.asks(f"Jeg kalder dig »{name}« over for dem.")
-        by.bot.says(f"{name} siger ja. Du er kontaktperson der.")
+        by.bot.says(f"{name} siger ja til dig som kontaktperson.")
         return person
 
     async def brings_anna(self) -> None:
