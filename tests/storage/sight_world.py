@@ -11,7 +11,7 @@ from sqlalchemy import String, insert, select, update
 from medspil.conversations.facts import CitizenFacts, Facts
 from medspil.conversations.interview_facts import InterviewFacts
 from medspil.conversations.kept_facts import form_of
-from medspil.domain.circle_decisions import FactorKind, Looked, Share, Unshare
+from medspil.domain.circle_decisions import Looked, Share, Unshare
 from medspil.domain.decisions import LookBack, NewSubGoal, WishForHelp
 from medspil.domain.group_decisions import (
     AnswerInterview,
@@ -24,6 +24,7 @@ from medspil.domain.helping import HelpHow
 from medspil.domain.links import LinkKind
 from medspil.domain.persons import STAFF, Role
 from medspil.domain.places import Acceptance
+from medspil.domain.second_factor import FactorKind
 from medspil.domain.sight import Data, Sharing, Viewer
 from medspil.domain.sub_goals import Aim, AimKind, Deadline, LifeArea, Outcome, Reminder, Rung, SubGoalDraft
 from medspil.storage import addresses, links, people
