@@ -52,13 +52,23 @@ from medspil.storage.tables import (
 _MONTHS_IN_A_YEAR = 12
 
 
-def blocks(connection: Connection) -> tuple[Block, ...]:
-    """All that was ever told, the earliest first."""
+def blocks(connection: Connection, first_day: date = date.min, last_day: date = date.max) -> tuple[Block, ...]:
+    """What was told of these days, the earliest first: what lies in them as a whole; unless said, all there is."""
     found: dict[tuple[Period, str | None, str | None, str], dict[str, Cell]] = defaultdict(dict)
-    for row in connection.execute(select(goal_counts).order_by(goal_counts.c.id)):
+    rows = select(goal_counts).where(_lies_in(first_day, last_day)).order_by(goal_counts.c.id)
+    for row in connection.execute(rows):
         key = Period(row.begins, row.ends), row.unit_id, row.paragraph, row.variable
         found[key][row.category] = Cell(row._mapping["count"], row.people)
     return tuple(Block(*key, cells) for key, cells in found.items())
+
+
+def is_told(connection: Connection, first_day: date, last_day: date) -> bool:
+    """Whether anything was told of these days."""
+    return connection.scalar(select(goal_counts.c.id).where(_lies_in(first_day, last_day)).limit(1)) is not None
+
+
+def _lies_in(first_day: date, last_day: date) -> ColumnElement[bool]:
+    return and_(goal_counts.c.begins >= first_day, goal_counts.c.ends <= last_day)
 
 
 def told_until(connection: Connection) -> date | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def report_on(connection: Connection, store: Store, first_day: date, last_day: date, today: date) -> GoalReport:
     """What was told of these days, both in it."""
     return GoalReport(
-        within(goal_counts.blocks(connection), first_day, last_day),
+        within(goal_counts.blocks(connection, first_day, last_day), first_day, last_day),
         figures.figures(connection, store, first_day, last_day, today).pulse,
         Known(figures.names(connection, store), store.questionnaires),
         goal_counts.told_until(connection),
@@ -40,11 +40,10 @@ def asked_for(
     if told_until is None:
         return None, ()
     days = _days(told_until, today)
-    reports = {name: report_on(connection, store, first, last, today) for name, (first, last) in days.items()}
-    there = [name for name, report in reports.items() if not report.empty]
+    there = [name for name, (first, last) in days.items() if goal_counts.is_told(connection, first, last)]
     if which not in there:
         which = next((name for name in (THIS_YEAR, LAST_YEAR) if name in there), None) or next(iter(days))
-    return reports[which], tuple(name for name in there if name != which)
+    return report_on(connection, store, *days[which], today), tuple(name for name in there if name != which)
 
 
 def _days(told_until: date, today: date) -> dict[str, tuple[date, date]]:
