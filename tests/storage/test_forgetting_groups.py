@@ -2,10 +2,10 @@
 
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
-from sqlalchemy import ForeignKey, LargeBinary, Table
+from sqlalchemy import Connection, ForeignKey, LargeBinary, Table
 
 from medspil.conversations.facts import MyDataFacts
 from medspil.conversations.messages import Document
@@ -19,11 +19,13 @@ from medspil.domain.group_decisions import (
     NoteSupport,
     WriteBack,
 )
+from medspil.domain.links import LinkKind
 from medspil.domain.persons import Role
 from medspil.domain.sub_goals import Aim, AimKind, Outcome
 from medspil.storage import courses as courses_of
-from medspil.storage import interviews
+from medspil.storage import interviews, links, tables
 from medspil.storage import places as places_of
+from medspil.storage.store import new_id
 from medspil.storage.tables import agenda, answers, attendances, courses, metadata, places, responses, sessions
 from tests.storage.test_applying import decide as do
 from tests.storage.test_applying import new
@@ -166,12 +168,34 @@ def test_whoever_is_everything_here_leaves_no_row_that_leads_to_them(freja: Some
         places_of.offer(connection, course_id, Paragraph.P85, person_id, None, town.now)
         interviews.begin(connection, town.store, person_id, 1, town.now)
         interviews.begin(connection, town.store, other_id, 3, town.now)
+        around(connection, town, person_id, other_id, step.id)
     named = {
         f"{key.parent.table.name}.{key.parent.name}" for table in metadata.sorted_tables for key in to_persons(table)
     }
     assert names(town, person_id) == named
     decide(freja, ForgetMe())
     assert names(town, person_id) == set()
+
+
+def around(connection: Connection, town: Town, person_id: str, other_id: str, sub_goal_id: str) -> None:
+    """They stand beside somebody who stands beside them, each with all that goes to and fro; and they work here."""
+    now, day = town.now, {"month": date(2026, 10, 1), "unit_id": "", "paragraph": ""}
+    for mine, theirs in ((person_id, other_id), (other_id, person_id)):
+        links.make(connection, mine, theirs, LinkKind.CONTACT_PERSON, now)
+        both = {"person_id": mine, "from_id": theirs}
+        cheer = {"sub_goal_id": sub_goal_id, "words": "well-done", "at": now}
+        connection.execute(tables.cheers.insert().values(id=new_id(), **both, **cheer))
+        connection.execute(tables.proposals.insert().values(id=new_id(), **both, made_at=now))
+        wish = {"how": "call", "wished_at": now, "seen_by": theirs, "seen_at": now}
+        connection.execute(tables.help_wishes.insert().values(id=new_id(), person_id=mine, **wish))
+    page = {"lookup": b"1" * 32, "page": "plan", "made_at": now, "expires_at": now}
+    connection.execute(tables.page_links.insert().values(id=new_id(), person_id=person_id, **page))
+    factor = {"kind": "pin", "secret": b"sealed", "made_at": now}
+    connection.execute(tables.second_factors.insert().values(person_id=person_id, **factor))
+    connection.execute(tables.digests.insert().values(person_id=person_id, day=0, at=time(8)))
+    connection.execute(tables.emails.insert().values(person_id=person_id, made_at=now, not_before=now))
+    untold = {"base": "all", "variable": "set", **day}
+    connection.execute(tables.goal_untold.insert().values(person_id=person_id, **untold))
 
 
 def to_persons(table: Table) -> list[ForeignKey]:
