@@ -10,7 +10,7 @@ from medspil.conversations.facts import ChatShows
 from medspil.conversations.messages import Message
 from medspil.conversations.pictures import WeeksPicture
 from medspil.conversations.saying import as_messages
-from medspil.domain.circle_decisions import Looked, OpenPage, SeenWhat
+from medspil.domain.circle_decisions import Looked, OpenPage, SawDigest, SeenWhat
 from medspil.domain.digest import GroupWeek
 from medspil.domain.persons import Role
 from medspil.domain.seen import Step
@@ -89,7 +89,7 @@ def test_who_was_told_of_can_read_who_looked_and_who_was_not_cannot() -> None:
     )
     desk.says("overblik")
     ali, bo, _tom = desk.citizens
-    assert desk.decisions == [Looked(ali.link.citizen_id), Looked(bo.link.citizen_id, SeenWhat.WISH)]
+    assert desk.decided == SawDigest((Looked(ali.link.citizen_id), Looked(bo.link.citizen_id, SeenWhat.WISH)))
 
 
 def test_the_citizens_words_stand_in_the_chat_only_where_the_house_wants_them() -> None:

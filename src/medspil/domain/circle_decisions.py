@@ -136,6 +136,13 @@ class Looked:
 
 
 @dataclass(frozen=True)
+class SawDigest:
+    """Somebody saw a digest that told of several citizens; the audit log says so of each of them."""
+
+    looks: tuple[Looked, ...]
+
+
+@dataclass(frozen=True)
 class AskForHelp:
     """The citizen would like help, and not with a sub-goal."""
 
@@ -262,6 +269,7 @@ CircleDecision = (
     | LetPropose
     | CallMe
     | Looked
+    | SawDigest
     | AskForHelp
     | AnswerHelp
     | WithdrawHelp

@@ -183,5 +183,6 @@ APPLYING: dict[type[Decision], Callable[[Scene, Any], None]] = {
     d.CallMe: _call_me,
     d.Looked: _looked,
     d.SetDigest: planning_digests.apply_set_digest,
+    d.SawDigest: planning_digests.apply_saw_digest,
 }
 """How each is applied; the others of circle_decisions stand in files of their own."""

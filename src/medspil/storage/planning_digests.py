@@ -1,14 +1,14 @@
-"""Digests on the agenda: when somebody comes in, wants theirs at another time, or has none there."""
+"""What is decided about digests, and their place on the agenda: when somebody comes in, or has none there."""
 
 from datetime import datetime
 
 from sqlalchemy import Connection, exists, select, update
 
 from medspil.domain.agenda import AgendaKind
-from medspil.domain.circle_decisions import SetDigest
+from medspil.domain.circle_decisions import SawDigest, SetDigest
 from medspil.domain.links import CARER_ROLES
 from medspil.domain.persons import PersonSettings
-from medspil.storage import digests, people
+from medspil.storage import audit, digests, people
 from medspil.storage.digests import times_of
 from medspil.storage.emails import ADDRESS
 from medspil.storage.scene import Scene
@@ -16,7 +16,7 @@ from medspil.storage.store import Store
 from medspil.storage.sub_goals import Stale
 from medspil.storage.tables import agenda as agenda_rows
 from medspil.storage.tables import digests as digest_rows
-from medspil.storage.tables import persons, roles
+from medspil.storage.tables import links, persons, roles
 
 PLANNED_ANEW = "planned anew"
 
@@ -29,6 +29,16 @@ def apply_set_digest(scene: Scene, decision: SetDigest) -> None:
     email = None if decision.email is None else scene.store.vault.seal(ADDRESS, decision.email)
     digests.write(scene.connection, scene.store, scene.person_id, day=decision.day, at=decision.at, email=email)
     plan_anew(scene.connection, scene.store, scene.person_id, people.settings_of(row), scene.now)
+
+
+def apply_saw_digest(scene: Scene, decision: SawDigest) -> None:
+    """The log says whom it told of, and as what the one who asked for it stands beside them: all in one statement."""
+    beside = select(links.c.citizen_id, links.c.kind).where(
+        links.c.other_id == scene.person_id, links.c.ended_at.is_(None)
+    )
+    as_what = {row.citizen_id: row.kind for row in scene.connection.execute(beside)}
+    lines = [(one.citizen_id, one.what, as_what.get(one.citizen_id, "")) for one in decision.looks]
+    audit.note_all(scene.connection, scene.person_id, lines, scene.now, audit.Way.CHAT)
 
 
 def begin(connection: Connection, store: Store, person_id: str, now: datetime) -> None:

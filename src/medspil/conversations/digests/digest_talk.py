@@ -14,6 +14,7 @@ from medspil.conversations.digests.digest_sayings import (
 from medspil.conversations.digests.digest_words import Part
 from medspil.conversations.talk import Door, Talk
 from medspil.conversations.texts import _
+from medspil.domain.circle_decisions import SawDigest
 from medspil.domain.digest import looks
 
 
@@ -31,6 +32,5 @@ async def digest(talk: Talk[DigestFacts]) -> None:
         whole = digest_saying(facts, told)
         when = () if what else (Door(_("When it comes"), "digest-settings", below=True),)
         talk.said.append(replace(whole, doors=tuple(dict.fromkeys((*whole.doors, *when))), in_place=True))
-    if shows_people(facts):
-        for look in looks(told):
-            talk.decide(look)
+    if shows_people(facts) and (seen := looks(told)):
+        talk.decide(SawDigest(seen))
