@@ -64,7 +64,7 @@ class Team:
         self.anna.bot.asks("Sara vil gerne have dig med.")
         await self.anna.taps("Ja, jeg vil gerne")
         self.anna.bot.says("Tak, Anna.")
-        sara.bot.says("Anna er kommet ind og ser ikke noget endnu.")
+        sara.bot.says("Anna er kommet ind.")
 
     async def shows(self, name: str, what: str, to: str) -> None:
         """A citizen shares a sub-goal, or everything, with the one whose button says `to`."""

@@ -11,6 +11,7 @@ from medspil.conversations.page_words import before_opening, no_page
 from medspil.domain.circle_decisions import SeenWhat
 from medspil.storage.audit import Way
 from medspil.storage.tables import audit
+from tests.dialogues.circle import code_in
 from tests.dialogues.stage import Person, Stage
 from tests.dialogues.test_supporters import ali_is_asked_along
 from tests.reports.test_html import Page
@@ -111,3 +112,48 @@ async def test_a_citizen_gets_their_own_plan_on_a_page(stage: Stage) -> None:
     assert page.said("Min plan")
     assert page.said(f"»{WORDS}«")
     assert page.said("Siden er din. Du bestemmer, hvem du viser den til.")
+
+
+async def sara_shares_all_with_bo(stage: Stage) -> Person:
+    """Bo, who has invited Sara; she has set a walk, and shares all of hers with him."""
+    bo = await stage.staff("Bo")
+    bo.bot.is_heard_out()
+    await bo.says("inviter")
+    bo.bot.asks("Jeg laver en invitation til én person.")
+    await bo.taps("§ 85")
+    sara = stage.somebody("Sara")
+    await sara.starts(code_in(bo.bot.says("Når der er et ja, er du kontaktperson").text).replace("-", ""))
+    sara.bot.is_heard_out()
+    await sara.taps("Ja, jeg vil gerne")
+    sara.bot.asks("Hvad vil du gerne kaldes?")
+    await sara.says("Sara")
+    sara.bot.is_heard_out()
+    await sara.sets("gå rundt om søen på fredag")
+    await sara.says("del mine mål")
+    sara.bot.asks("Hvad vil du gerne dele?")
+    await sara.taps("Alle sammen, også nye")
+    sara.bot.asks("Hvem må se")
+    await sara.taps("Bo, kontaktperson")
+    sara.bot.is_heard_out()
+    await sara.taps("Færdig")
+    sara.bot.asks("Skal jeg dele det hele?")
+    await sara.taps("Ja, del det")
+    sara.bot.says("Det er delt.")
+    bo.bot.is_heard_out()
+    return bo
+
+
+async def test_staff_open_the_plan_of_whom_they_support_after_the_second_factor(each_stage: Stage) -> None:
+    bo = await sara_shares_all_with_bo(each_stage)
+    await bo.says("borgere")
+    bo.bot.asks("Hvem vil du kigge på?")
+    await bo.taps("Sara")
+    bo.bot.says("Sara. Du er kontaktperson.")
+    bo.bot.does_not_say(WORDS)
+    await each_stage.clock.turns_by(hours=25)
+    bo.bot.is_heard_out()
+    await bo.taps("Se hele planen")
+    await bo.proves()
+    found = LINK.search(bo.bot.says("Her er siden. Linket virker én gang og i ti minutter.").text)
+    assert found is not None
+    assert (await Browser().presses_the_button(found[0])).said(f"»{WORDS}«")

@@ -16,6 +16,7 @@ from medspil.domain.sub_goals import Deadline, Rung, SubGoalDraft
 from medspil.storage import links, pages, shares
 from medspil.storage.audit import Way
 from medspil.storage.pages import KEPT, LIVES
+from medspil.storage.second_factors import note_proven
 from medspil.storage.store import Store
 from medspil.storage.sub_goals import Stale
 from medspil.storage.tables import audit, page_links
@@ -169,6 +170,15 @@ def test_a_decision_in_a_talk_makes_the_link(around: Around) -> None:
     with pytest.raises(Stale):
         decide(around.bo, OpenPage("everything", OTHER_TOKEN, around.link))
     assert around.town.count(page_links) == 1
+
+
+def test_whoever_works_here_gets_no_link_before_the_second_factor_is_proven(around: Around) -> None:
+    address_id = around.bo.address_id
+    with around.town.store.database.transaction() as connection:
+        note_proven(connection, address_id, around.town.now - timedelta(days=1, seconds=1))
+    with pytest.raises(Stale):
+        decide(around.bo, OpenPage("plan", TOKEN, around.link))
+    assert around.town.count(page_links) == 0
 
 
 def test_the_token_stands_nowhere_in_the_database(sqlite_store: Store) -> None:

@@ -15,7 +15,7 @@ from medspil.conversations.pages import PageContent
 from medspil.conversations.texts import speaking
 from medspil.domain.circle_decisions import OpenPage
 from medspil.domain.decisions import Decision
-from medspil.storage import audit, people
+from medspil.storage import audit, people, second_factors
 from medspil.storage.digest_pages import digest
 from medspil.storage.meeting_pages import meeting
 from medspil.storage.page_visits import PageVisit
@@ -49,10 +49,12 @@ None: they may not see it, or there is nothing; both look the same.
 
 
 def _open_page(scene: Scene, decision: OpenPage) -> None:
-    """A link for who decided. Raises Stale for a page that is none."""
+    """A link for who decided. Raises Stale for a page that is none, and where the second factor is not proven."""
     row = people.lock(scene.connection, scene.person_id)
     if row is None or decision.page not in PAGES:
         raise Stale("page")
+    if not second_factors.is_proven(scene.connection, scene.address.id, people.roles_of(row), scene.now):
+        raise Stale("proof")
     make(scene.connection, scene.store, scene.person_id, decision, scene.now)
 
 
