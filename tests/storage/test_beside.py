@@ -23,6 +23,7 @@ from medspil.domain.links import LinkKind
 from medspil.domain.persons import PersonSettings
 from medspil.domain.proposals import ProposalAnswer
 from medspil.domain.sub_goals import Deadline, Outcome
+from medspil.storage import people
 from medspil.storage.invitations import fresh_code
 from medspil.storage.sub_goals import Stale
 from medspil.storage.tables import agenda, audit, cheers, companions, links, persons, proposals, shares, sub_goals
@@ -258,3 +259,49 @@ def test_what_is_taken_back_before_it_was_told_is_not_told(town: Town) -> None:
     said = len(ali.heard)
     town.later(hours=1)
     assert len(ali.heard) == said
+
+
+def cheered_by_three(town: Town, hour: int) -> Someone:
+    """Sara, to whom three people have sent a cheer at this hour (UTC) on the day before her step; all wait or came."""
+    sara = town.citizen()
+    walk = sets(sara, "gå en tur")
+    town.turn_to((town.now + timedelta(days=6)).replace(hour=hour, minute=0))
+    for number, words in enumerate(("cheering", "you-can", "good-luck")):
+        friend, link = a_supporter(sara, f"300{number}", f"Ven {number}")
+        shares_all(sara, link)
+        decides(friend, GiveCheer(link, walk, words))
+    return sara
+
+
+def test_the_cheers_of_a_night_come_as_one_message(town: Town) -> None:
+    sara = cheered_by_three(town, hour=21)
+    said = len(sara.heard)
+    town.turn_to((town.now + timedelta(days=1)).replace(hour=8, minute=0))
+    told = [message.text for message in sara.heard[said:] if "»gå en tur«" in message.text]
+    all_three = (
+        "Ven 0 siger »Jeg hepper på dig« om »gå en tur«.\n"
+        "Ven 1 siger »Jeg tror på dig« om »gå en tur«.\n"
+        "Ven 2 siger »Held og lykke« om »gå en tur«.\n"
+        "Du behøver ikke at svare."
+    )
+    assert told == [all_three]
+
+
+def test_a_cheer_that_waits_for_another_day_comes_with_the_look_back(town: Town) -> None:
+    sara = town.citizen()
+    walk = sets(sara, "gå en tur")
+    ali, link = a_supporter(sara)
+    shares_all(sara, link)
+    town.turn_to((town.now + timedelta(days=8)).replace(hour=8, minute=59))
+    sara_id = sara.person_id
+    with town.store.database.transaction() as connection:
+        # Something that nobody asked for has come today already.
+        people.note(connection, sara_id, unasked_on=town.now.date())
+    decides(ali, GiveCheer(link, walk, "cheering"))
+    said = len(sara.heard)
+    town.turn_to(town.now.replace(hour=18, minute=0))
+    assert len(sara.heard) == said
+    town.turn_to((town.now + timedelta(days=1)).replace(hour=9, minute=0))
+    [together] = [message for message in sara.heard[said:] if "»gå en tur«" in message.text]
+    assert together.text.startswith("Ali siger »Jeg hepper på dig« om »gå en tur«.\n\nDagen er kommet")
+    assert together.rows[0][0].label == "0"

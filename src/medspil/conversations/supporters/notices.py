@@ -1,6 +1,6 @@
 """What the bot says by itself about proposals, cheers and companions: short, with buttons, and asking for no words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from medspil.conversations.facts import Facts
@@ -10,7 +10,7 @@ from medspil.conversations.supporters.cheered import cheer_line
 from medspil.conversations.supporters.go_along import along_ways
 from medspil.conversations.supporters.proposed import answer_words
 from medspil.conversations.talk import Door, Saying
-from medspil.conversations.texts import _, quoted, say_day
+from medspil.conversations.texts import _, in_short, quoted, say_day, speaking
 from medspil.domain.agenda import AgendaKind
 from medspil.domain.circle_matters import CircleMatter
 from medspil.domain.links import Link, LinkKind
@@ -52,11 +52,36 @@ def _proposal_answered(facts: Facts, matter: CircleMatter, now: datetime) -> Say
 
 
 def _cheer(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
-    assert matter.cheer is not None
-    one = _sub_goal(matter)
-    text = cheer_line(matter.cheer, one.what)
-    doors = (Door(_("My cheers"), "cheered"), Door(_("Open it"), "my-sub-goals", one.id))
-    return Saying(text + "\n" + _("You need not answer."), doors=doors)
+    return _all_cheers((matter,))
+
+
+def cheers_notice(facts: Facts, matters: Sequence[CircleMatter]) -> Saying:
+    """All cheers of one moment as one message, in the language of who gets them; discreet where they want it so."""
+    with speaking(facts.settings.language):
+        if facts.settings.discreet:
+            return Saying(_("There is a message for you."), doors=(Door(_("Show"), "cheered"),))
+        return _all_cheers(matters)
+
+
+def cheers_along(facts: Facts, matters: Sequence[CircleMatter]) -> tuple[Saying, ...]:
+    """The same as the first words of a message about sub-goals; nothing where somebody wants it discreet."""
+    if facts.settings.discreet or not matters:
+        return ()
+    with speaking(facts.settings.language):
+        return (Saying("\n".join(_cheer_lines(matters))),)
+
+
+def _all_cheers(matters: Sequence[CircleMatter]) -> Saying:
+    doors = [Door(_("My cheers"), "cheered")]
+    if len(matters) == 1:
+        doors.append(Door(_("Open it"), "my-sub-goals", _sub_goal(matters[0]).id))
+    return Saying("\n".join([*_cheer_lines(matters), _("You need not answer.")]), doors=tuple(doors))
+
+
+def _cheer_lines(matters: Sequence[CircleMatter]) -> Iterator[str]:
+    for matter in matters:
+        assert matter.cheer is not None
+        yield cheer_line(matter.cheer, in_short(_sub_goal(matter).what))
 
 
 def _shown(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
