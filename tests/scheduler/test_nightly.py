@@ -11,7 +11,7 @@ from medspil.domain.group_decisions import AnswerInterview, BeginInterviews, Fin
 from medspil.domain.persons import Role
 from medspil.scheduler.due import AFTER_A_FAILURE, handle_due, plan_house
 from medspil.storage import closing, interviews
-from medspil.storage.tables import agenda, drawn, responses, status_meetings, sums
+from medspil.storage.tables import agenda, drawn, responses, sums
 from tests.storage.test_groups import decide, facts_of
 from tests.storage.town import Someone, Town
 
@@ -87,13 +87,12 @@ def test_at_night_another_citizen_is_drawn_for_who_said_no_and_asked_in_the_morn
     assert "trukket lod" in last.last
 
 
-def test_meetings_that_have_been_and_pulses_nobody_answered_are_not_kept(town: Town) -> None:
+def test_pulses_that_nobody_answered_are_not_kept_once_the_meeting_has_been(town: Town) -> None:
     citizen, other = town.citizen("1001"), town.citizen("1002")
     plan_house(town.store, town.now)
     decide(citizen, NewStatusMeeting(date(2026, 11, 24)))
     answers_a_pulse(other, date(2026, 11, 24), "yes")
     handle_due(town.store, BEFORE_DAWN)
-    assert town.count(status_meetings) == 0
     assert [row.person_id for row in town.rows(responses)] == [other.person_id]
 
 

@@ -24,7 +24,7 @@ async def staff_meeting(talk: Talk[StaffMeetingFacts]) -> None:
     """The next meeting with one citizen: set its day, move it, open its page, and ask for the note."""
     seen = talk.facts.citizen(talk.opening.subject)
     if seen is None or seen.link.kind not in CARERS or seen.link.accepted_at is None:
-        talk.say(_("I can't find that any more."), Door(_("My citizens"), "my-citizens"))
+        talk.say(_("I can't find them among those you support."), Door(_("Those I support"), "my-citizens"))
         return
     meeting = talk.facts.meeting
     if meeting is None:
