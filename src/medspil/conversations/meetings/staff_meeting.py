@@ -59,7 +59,7 @@ async def _what_now(talk: Talk[StaffMeetingFacts], seen: CitizenSeen, meeting: M
     tapped = talk.opening.argument
     answer: str = await talk.ask(
         "do",
-        "\n".join(_how_it_stands(seen, meeting, today)),
+        "\n".join((*_how_it_stands(seen, meeting, today), _("What would you like to do?"))),
         one_of(str),
         choices,
         given=tapped if tapped in [choice.value for choice in choices] else UNKNOWN,
