@@ -18,8 +18,7 @@ AFTER_NOVEMBER = "2026-12-08 12:00"
 
 
 async def coordinator(stage: Stage) -> Person:
-    someone = stage.somebody("Karen")
-    await someone.comes_in(stage.invitation(role=Role.COORDINATOR, name="Karen"))
+    someone = await stage.coordinator("Karen")
     someone.bot.is_heard_out()
     return someone
 
@@ -72,6 +71,7 @@ async def test_a_coordinator_reads_the_figures_of_a_month_and_nobodys_leaving_ch
     people = await citizens_of_a_month(stage, 5)
     await stage.clock.turns_to(AFTER_NOVEMBER)
     await karen.says("/rapport")
+    await karen.proves()
     await hears_the_figures(karen)
     karen.bot.offers("Sidste måned")
     assert ("Havnen", 5, 5, 4, 4, 0, 0, 0, 0) in numbers_of(karen)
@@ -93,6 +93,7 @@ async def test_what_two_people_did_is_told_nobody(stage: Stage) -> None:
     await citizens_of_a_month(stage, 2)
     await stage.clock.turns_to(AFTER_NOVEMBER)
     await karen.says("rapport")
+    await karen.proves()
     karen.bot.says("Der er ingen tal", "mindst 3 personer")
 
 
