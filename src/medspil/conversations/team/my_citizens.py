@@ -37,7 +37,7 @@ async def my_citizens(talk: Talk[StaffFacts]) -> None:
             return
         seen = talk.facts.citizen(picked)
     if seen is None:
-        talk.say(_("All right. Write “citizens” whenever you like."), Door(_("Home"), "home"))
+        talk.say(_("All right. Everything is as it was."), Door(_("Home"), "home"))
         return
     talk.decide(Looked(seen.link.citizen_id))
     talk.say("\n".join(_lines(talk, seen)), *_doors(seen, talk.facts.house, talk.now))

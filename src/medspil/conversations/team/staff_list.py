@@ -29,7 +29,7 @@ async def staff_list(talk: Talk[CoordinatorFacts]) -> None:
             return
         member = talk.facts.member(picked)
     if member is None:
-        talk.say(_("All right. Write “staff” whenever you like."), Door(_("Home"), "home"))
+        talk.say(_("All right. Everything is as it was."), Door(_("Home"), "home"))
         return
     await _look_at(talk, member)
 
