@@ -6,7 +6,7 @@ from typing import ClassVar
 from medspil.conversations.circle_data import Look as Look
 from medspil.conversations.facts import CitizenFacts, Facts
 from medspil.domain.companions import Cheer, Companion
-from medspil.domain.helping import HelpWish
+from medspil.domain.helping import HelpTime, HelpWish
 from medspil.domain.links import Link
 from medspil.domain.persons import Role
 from medspil.domain.proposals import Proposal
@@ -28,7 +28,7 @@ class Colleague:
 class CircleFacts(CitizenFacts):
     """A citizen and those around them: who they are, what is shared with whom, what they said, and who has looked.
 
-    `name` is what the citizen wants to be called. `colleagues` are those who could become their contact.
+    `help_time` is that of their unit, and `name` what the citizen wants to be called. `colleagues` are those who could become their contact.
     """
 
     role: ClassVar[Role | None] = Role.CITIZEN
@@ -43,6 +43,7 @@ class CircleFacts(CitizenFacts):
     companions: tuple[Companion, ...] = ()
     colleagues: tuple[Colleague, ...] = ()
     fresh_code: str = ""
+    help_time: HelpTime | None = None
 
     def link(self, id: str | None) -> Link | None:
         """The link with this id, if it is theirs and open."""

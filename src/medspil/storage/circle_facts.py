@@ -82,6 +82,7 @@ class Around:
             shares=shares.of_citizen(self.connection, self.row.id),
             looks=self.looks(),
             wishes=helping.of_citizen(self.connection, self.store, self.row.id),
+            help_time=units.help_time(self.connection, self.store, self.row.id),
             proposals=beside.proposals_to(self.connection, self.store, self.row.id),
             cheers=beside.cheers_to(self.connection, self.store, self.row.id),
             companions=beside.companions_of(self.connection, self.store, self.row.id),

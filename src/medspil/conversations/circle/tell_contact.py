@@ -7,7 +7,6 @@ from medspil.conversations.circle.help_notices import how_choices
 from medspil.conversations.circle.help_wish import WITHDRAW, helpers_in, names_of
 from medspil.conversations.circle_facts import CircleFacts
 from medspil.conversations.crisis import HARD
-from medspil.conversations.facts import House
 from medspil.conversations.house_words import contact_of, help_lines
 from medspil.conversations.readers import one_of
 from medspil.conversations.talk import Choice, Door, Talk
@@ -45,14 +44,14 @@ async def tell_contact(talk: Talk[CircleFacts]) -> None:
         return
     talk.decide(AskForHelp(HelpHow(how)))
     talk.say(_("I tell {names} that you would like help.").format(names=names))
-    talk.say(read_when(talk.facts.house, talk.now))
+    talk.say(read_when(talk.facts, talk.now))
 
 
 async def _on_a_hard_day(talk: Talk[CircleFacts], names: str) -> None:
     lines = [
         _("Shall I tell {names} that you have a very hard time, and would like to be called?").format(names=names),
         _("I don't pass on what you wrote."),
-        read_when(talk.facts.house, talk.now),
+        read_when(talk.facts, talk.now),
         _("No reminders for a day."),
     ]
     yes = await talk.ask(
@@ -73,10 +72,10 @@ async def _on_a_hard_day(talk: Talk[CircleFacts], names: str) -> None:
     )
 
 
-def read_when(house: House, now: datetime) -> str:
+def read_when(facts: CircleFacts, now: datetime) -> str:
     """When what goes to those who can help is read: at work, or from when on."""
-    zone = ZoneInfo(house.zone)
-    opens = house.help_time.read_from(now, zone)
+    zone = ZoneInfo(facts.house.zone)
+    opens = (facts.help_time or facts.house.help_time).read_from(now, zone)
     if opens is None:
         return _("They are at work now. It can still take some hours before it is read.")
     there = local(opens, zone)
