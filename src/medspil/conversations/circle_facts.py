@@ -28,8 +28,8 @@ class Colleague:
 class CircleFacts(CitizenFacts):
     """A citizen and those around them: who they are, what is shared with whom, what they said, and who has looked.
 
-    `name` is what the citizen wants to be called, `help_time` that of their unit. `colleagues` are those who could become
-    their contact.
+    `name` is what the citizen wants to be called, `help_time` that of their unit. `colleagues` are those who could
+    become their contact.
     """
 
     role: ClassVar[Role | None] = Role.CITIZEN
