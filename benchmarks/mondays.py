@@ -16,7 +16,7 @@ from benchmarks.town_of_mondays import MONDAY, Size, fill
 from measuring.figures import Table, middle
 from medspil.scheduler.due import handle_due
 from medspil.storage.store import Store
-from medspil.storage.tables import outbox
+from medspil.storage.tables import audit, outbox
 
 FULL = Size(staff=10_000, citizens_each=10)
 QUICK = Size(staff=30, citizens_each=10)
@@ -48,9 +48,10 @@ def measure(size: Size, tell: Callable[[str], None]) -> Table:
         taken = _compose_all(store, size, tell)
         with store.database.transaction() as connection:
             sent = connection.scalar(select(func.count()).select_from(outbox))
+            noted = connection.scalar(select(func.count()).select_from(audit))
         store.database.close()
-    if sent != size.staff:
-        raise RuntimeError(f"{sent} digests were sent of {size.staff}")
+    if sent != size.staff or not noted or noted < size.staff * size.citizens_each:
+        raise RuntimeError(f"{sent} digests were sent of {size.staff}, and {noted} looks noted")
     rows = [
         ("digests", f"{size.staff:,}"),
         ("seconds for all of them", f"{sum(taken.seconds):,.1f}"),

@@ -89,6 +89,8 @@ def _pattern(connection: Connection, store: Store) -> _Pattern:
         _row(connection, sub_goals, sub_goals.c.person_id == citizen_id),
     )
     del found.address["id"]
+    # A digest says nothing to one who has not proven who they are: that would be no work to measure.
+    found.address["proven_at"] = MONDAY
     return found
 
 

@@ -9,19 +9,12 @@ from tests.dialogues.stage import Person, Stage
 from tests.dialogues.test_pages import LINK, Browser
 from tests.dialogues.test_sharing import mette_supports_sara, shares
 
-DISCREETLY = "Der er en besked til dig."
-PIN = "428193"
 MONDAY_AT_EIGHT, NEXT_MONDAY = "2026-11-30 08:00", "2026-12-07 08:00"
 
 
 async def reads(mette: Person) -> str:
-    """Mette opens the digest that has come."""
-    if mette.bot.unheard[0].text == DISCREETLY:
-        mette.bot.says(DISCREETLY)
-        await mette.taps("Vis")
-        if "pinkode" in mette.bot.unheard[0].text:
-            mette.bot.says()
-            await mette.says(PIN)
+    """A digest has come, which says nothing until Mette has proven that it is her."""
+    await mette.looks()
     return mette.bot.says().text
 
 

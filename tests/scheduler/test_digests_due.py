@@ -14,6 +14,7 @@ from medspil.domain.links import LinkKind
 from medspil.domain.persons import PersonSettings, Role
 from medspil.domain.sub_goals import Deadline, LifeArea, Outcome, Rung, SubGoalDraft
 from medspil.scheduler.due import handle_due, plan_house
+from medspil.storage.second_factors import note_proven
 from medspil.storage.tables import agenda, audit, digests, sub_goals
 from tests.storage.circles_of_people import a_carer, decides, linked, shares_all
 from tests.storage.town import Someone, Town
@@ -158,6 +159,18 @@ def test_one_that_only_says_that_there_is_something_has_shown_nothing(town: Town
     assert "• Sara: hjemmet" in mette.last
     looks = [row.way for row in town.rows(audit, audit.c.actor == mette.person_id) if row.subject == sara.person_id]
     assert looks == ["chat"]
+
+
+def test_who_has_not_proven_who_they_are_within_a_day_is_told_of_nobody(town: Town) -> None:
+    sara, mette = named(town, "1001", "Sara"), a_carer(town)
+    shares_all(sara, linked(sara, mette))
+    reaches(sara, sets(sara, "rydde op"))
+    address_id = mette.address_id
+    with town.store.database.transaction() as connection:
+        note_proven(connection, address_id, at(date(2026, 11, 27), 15))
+    town.turn_to(at(MONDAY, 8))
+    assert mette.last == DISCREETLY
+    assert [row for row in town.rows(audit, audit.c.subject == sara.person_id) if row.way == "digest"] == []
 
 
 def test_on_a_holiday_it_comes_on_the_next_working_day(town: Town) -> None:
