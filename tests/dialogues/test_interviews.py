@@ -135,11 +135,11 @@ async def test_the_pulse_before_a_status_meeting_follows_its_day(each_stage: Sta
     sara.bot.is_silent()
     await stage.clock.turns_to("2026-12-11 10:01")
     sara.bot.asks("Du har snart statusmøde.", "1 af 3\nHar du selv indflydelse på din støtte?")
-    sara.bot.offers("Ja", "Nej", "Ved ikke", "Spring over", "Ikke i dag")
+    sara.bot.offers("Ja", "Nej", "Ved ikke", "Spring over", "Ikke i dag", "Se, hvad der er sket")
     for tapped, said in (
         ("Ja", "2 af 3\nGiver dine mål mening for dig?"),
         ("Ved ikke", "3 af 3\nHvordan har du det for tiden?"),
-        ("4 🙂", "Tak."),
+        ("4 🙂", "Tak. Vil du se på, hvad der er sket, før mødet?"),
     ):
         await sara.taps(tapped)
         sara.bot.says_in_place(said)
