@@ -287,7 +287,7 @@ def test_the_cheers_of_a_night_come_as_one_message(town: Town) -> None:
     assert told == [all_three]
 
 
-def test_a_cheer_that_waits_for_another_day_comes_with_the_look_back(town: Town) -> None:
+def test_what_waits_for_another_day_comes_with_the_look_back(town: Town) -> None:
     sara = town.citizen()
     walk = sets(sara, "gå en tur")
     ali, link = a_supporter(sara)
@@ -298,10 +298,16 @@ def test_a_cheer_that_waits_for_another_day_comes_with_the_look_back(town: Town)
         # Something that nobody asked for has come today already.
         people.note(connection, sara_id, unasked_on=town.now.date())
     decides(ali, GiveCheer(link, walk, "cheering"))
+    mette = a_carer(town)
+    decides(mette, Propose(linked(sara, mette), "ringe"))
     said = len(sara.heard)
     town.turn_to(town.now.replace(hour=18, minute=0))
     assert len(sara.heard) == said
     town.turn_to((town.now + timedelta(days=1)).replace(hour=9, minute=0))
     [together] = [message for message in sara.heard[said:] if "»gå en tur«" in message.text]
-    assert together.text.startswith("Ali siger »Jeg hepper på dig« om »gå en tur«.\n\nDagen er kommet")
+    first, _empty, then = together.text.partition("\n\n")
+    assert first == (
+        "Ali siger »Jeg hepper på dig« om »gå en tur«.\nMette foreslår noget. Skriv »forslag« for at se det."
+    )
+    assert then.startswith("Dagen er kommet")
     assert together.rows[0][0].label == "0"

@@ -9,7 +9,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from medspil.domain.agenda import AgendaItem, AgendaKind, next_clean_up
 from medspil.domain.circle_verdicts import OF_CIRCLE
 from medspil.domain.group_verdicts import OF_GROUPS
-from medspil.scheduler import cheers_due, circle_due, digests_due, groups_due, nightly, sub_goals_due
+from medspil.scheduler import asides_due, circle_due, digests_due, groups_due, nightly, sub_goals_due
 from medspil.scheduler.somebody import Somebody
 from medspil.storage import agenda, closing, people
 from medspil.storage.failures import where_it_failed
@@ -75,16 +75,17 @@ def _for_person(connection: Connection, store: Store, person_id: str, now: datet
     somebody = Somebody(connection, store, row, people.standing(connection, row), now)
     items = agenda.due(connection, person_id, now)
     of_groups = [item for item in items if item.kind in OF_GROUPS]
-    of_circle = [item for item in items if item.kind in OF_CIRCLE - {AgendaKind.CHEER}]
-    cheers = cheers_due.ready(somebody, [item for item in items if item.kind is AgendaKind.CHEER], AFTER_A_FAILURE)
+    of_circle = [item for item in items if item.kind in OF_CIRCLE - asides_due.ASIDES]
+    asides = asides_due.ready(somebody, [item for item in items if item.kind in asides_due.ASIDES], AFTER_A_FAILURE)
     of_sub_goals = [item for item in items if item.kind not in OF_GROUPS | OF_CIRCLE | {AgendaKind.DIGEST}]
     of_digests = [item for item in items if item.kind is AgendaKind.DIGEST]
-    along = cheers.along(of_sub_goals)
+    along = asides.along(of_sub_goals)
     told = bool(sub_goals_due.handle(somebody, of_sub_goals, along)) if of_sub_goals else False
     if told and along:
-        cheers.went_along()
+        asides.went_along()
     else:
-        told = cheers.go_out(told)
+        told = asides.cheers_go_out(told)
+        of_circle += asides.proposals
     if of_digests:
         digests_due.handle(somebody, of_digests)
     if of_circle:

@@ -63,12 +63,15 @@ def cheers_notice(facts: Facts, matters: Sequence[CircleMatter]) -> Saying:
         return _all_cheers(matters)
 
 
-def cheers_along(facts: Facts, matters: Sequence[CircleMatter]) -> tuple[Saying, ...]:
-    """The same as the first words of a message about sub-goals; nothing where somebody wants it discreet."""
+def asides(facts: Facts, matters: Sequence[CircleMatter]) -> tuple[Saying, ...]:
+    """Cheers and proposals as the first words of a message about sub-goals; nothing where it is to be discreet."""
     if facts.settings.discreet or not matters:
         return ()
     with speaking(facts.settings.language):
-        return (Saying("\n".join(_cheer_lines(matters))),)
+        lines = list(_cheer_lines([matter for matter in matters if matter.cheer is not None]))
+        names = dict.fromkeys(_name(matter) for matter in matters if matter.proposal is not None)
+        lines += [_("{name} proposes something. Write “proposals” to see it.").format(name=name) for name in names]
+        return (Saying("\n".join(lines)),)
 
 
 def _all_cheers(matters: Sequence[CircleMatter]) -> Saying:
