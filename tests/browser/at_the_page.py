@@ -10,6 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Error, Locator, Page, expect
 
 PATIENCE_SECONDS = 30
+PIN = "428193"
 
 MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
@@ -61,6 +62,22 @@ class Story:
             expect(newest).to_contain_text(part, timeout=1000)
         expect(newest).to_have_attribute("data-from", "bot")
         return newest
+
+    def chooses_a_pin(self) -> None:
+        """Does so where it has just been asked for, after coming in to work here."""
+        self.taps("En pinkode")
+        self.hears("Vælg en pinkode")
+        self.writes(PIN)
+        self.hears("Skriv den én gang til")
+        self.writes(PIN)
+        self.hears("Hvad vil du gøre?")
+
+    def shows_who_they_are(self) -> None:
+        """A discreet message came after a day's pause: has it shown, and proves that it is them."""
+        self.hears("Der er en besked til dig.")
+        self.taps("Vis")
+        self.hears("Først skal jeg bruge din pinkode.")
+        self.writes(PIN)
 
     def turns_the_clock_to(self, day: date, time: str) -> None:
         self.page.get_by_test_id("clock-to").fill(f"{day:%d.%m.%Y} {time}")

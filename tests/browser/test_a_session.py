@@ -58,6 +58,7 @@ def test_one_session_from_the_plan_to_the_report(page: Page, screenshots: Path, 
     sara.looks("reminder")
 
     mette.turns_the_clock_to(day, "16.00")
+    mette.shows_who_they_are()
     ticks_who_was_there(mette)
 
     sara.turns_the_clock_to(day, "16.31")
@@ -81,6 +82,7 @@ def plans_a_group(leader: Story, day: date) -> None:
     leader.hears("Vil du bruge mig i dit arbejde?")
     leader.taps("Ja, jeg vil gerne")
     leader.hears("Velkommen, Mette.")
+    leader.chooses_a_pin()
     leader.taps("Mine grupper")
     leader.hears("Hvad hedder gruppen?")
     leader.writes(TITLE)
@@ -169,7 +171,7 @@ def accepts(citizen: Story, goal: str = "") -> None:
 
 
 def ticks_who_was_there(leader: Story) -> None:
-    bubble = leader.hears("er slut for i dag. Hvem var der?")
+    bubble = leader.hears("Hvem var der i »Snak sammen«")
     bubbles = leader.phone.get_by_test_id("message").count()
     assert rows_of(bubble) == [["✓ Amina", "✓ Emil"], ["✓ Freja", "✓ Jonas"], ["✓ Sara"], ["Færdig"]]
     leader.looks("who-was-there")

@@ -96,12 +96,13 @@ def test_a_leader_comes_in_beside_a_citizen_and_both_are_found_again(page: Page,
     expect(leader.get_by_test_id("message").last).to_contain_text("Vil du bruge mig i dit arbejde?")
     leader.get_by_test_id("button").get_by_text("Ja, jeg vil gerne").click()
     expect(leader.get_by_test_id("message").last).to_contain_text("Velkommen, Mette.")
+    Story(page, screenshots, "Mette").chooses_a_pin()
     expect(leader.get_by_test_id("button").get_by_text("Mine grupper")).to_be_visible()
     citizen.get_by_test_id("start").click()
     expect(citizen.get_by_test_id("message").last).to_contain_text("Vil du være med?")
     Story(page, screenshots).looks("side-by-side")
     page.reload()
-    expect(leader.get_by_test_id("message").last).to_contain_text("Velkommen, Mette.")
+    expect(leader.get_by_test_id("message").last).to_contain_text("Hvad vil du gøre?")
     expect(citizen.get_by_test_id("message").last).to_contain_text("Vil du være med?")
 
 
