@@ -10,7 +10,8 @@ from medspil.bot.clock import machine_clock
 from medspil.bot.commands.opening import open_store
 from medspil.bot.settings import read_settings
 from medspil.domain.persons import Role
-from medspil.storage import courses, people, units
+from medspil.domain.second_factor import FactorKind, SecondFactor, pin_secret
+from medspil.storage import courses, people, second_factors, units
 from medspil.storage.store import Store
 from tests.bot.test_command_line import medspil, stopped, with_a_bot
 from tests.stores import *  # noqa: F403
@@ -66,6 +67,19 @@ def test_access_ends_by_name_after_a_yes() -> None:
     assert "The access of Bo has ended." in medspil("staff", "end", "--name", "bo", given="y\n").stdout
     assert rows("select role from roles") == []
     assert rows("select actor, subject, way from audit") == [("command-line", bo, "command")]
+
+
+def test_a_lost_pin_is_reset_by_name() -> None:
+    bo = works_here("Bo")
+    assert "has no PIN and no app yet" in stopped(medspil("staff", "reset-factor", "--name", "Bo"))
+    store = a_store()
+    with store.database.transaction() as connection:
+        factor = SecondFactor(FactorKind.PIN, pin_secret("428193", bytes(16)), machine_clock())
+        second_factors.put(connection, store, bo, factor)
+    store.database.close()
+    assert "Bo chooses a new PIN or app" in medspil("staff", "reset-factor", "--name", "bo").stdout
+    assert rows("select count(*) from second_factors") == [(0,)]
+    assert rows("select subject, what, way from audit") == [(bo, "reset the second factor", "command")]
 
 
 def test_two_of_one_name_are_told_apart_by_their_number() -> None:

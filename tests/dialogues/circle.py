@@ -123,7 +123,11 @@ class Circle:
 
     async def tells_who_was_there(self, *away: str) -> None:
         """The session is over: Mette ticks those off who were not there, and tells so."""
-        self.mette.bot.asks(f"{TITLE} er slut for i dag. Hvem var der?")
+        if self.mette.bot.is_discreet:
+            await self.mette.looks()
+            self.mette.bot.asks(f"Hvem var der i {TITLE}")
+        else:
+            self.mette.bot.asks(f"{TITLE} er slut for i dag. Hvem var der?")
         for name in away:
             await self.mette.taps(f"✓ {name}")
             self.mette.bot.says_in_place("Hvem var der i »Onsdagsgruppen«")

@@ -100,6 +100,11 @@ class Bot:
         assert heard.message_id in known, f"{heard.text!r} is a message of its own"
         return heard
 
+    @property
+    def is_discreet(self) -> bool:
+        """Whether the bot's next message says only that there is something."""
+        return bool(self.unheard) and self.unheard[0].text in DISCREET.values()
+
     def asks(self, *parts: str) -> ShownMessage:
         """The bot's next message is a question and holds all of `parts`."""
         heard = self.says(*parts)

@@ -54,6 +54,8 @@ def log_words() -> dict[str, str]:
         "prepared a status meeting": _("You picked what to bring to a status meeting."),
         "approved the note of a status meeting": _("You approved the note of a status meeting."),
         "wanted no note of a status meeting": _("You wanted no note of a status meeting."),
+        "chose a second factor": _("You chose a PIN or an app with codes."),
+        "reset the second factor": _("Your PIN or app was reset, so that you can choose a new one."),
         "began interviews": _("You began a round of interviews."),
         "read interviews": _("You read what was said in interviews."),
         "planned a group": _("You planned a group."),

@@ -11,7 +11,7 @@ from medspil.domain.circle_verdicts import TO_OTHERS
 from medspil.domain.group_verdicts import OF_STAFF
 from medspil.domain.links import CARERS, LinkEnd
 from medspil.domain.persons import STAFF
-from medspil.storage import addresses, agenda, invitations, links, outbox, people
+from medspil.storage import addresses, agenda, invitations, links, outbox, people, second_factors
 from medspil.storage.store import Store
 from medspil.storage.tables import addresses as address_rows
 from medspil.storage.tables import agenda as agenda_rows
@@ -25,7 +25,6 @@ from medspil.storage.tables import (
     persons,
     places,
     roles,
-    second_factors,
     talks,
 )
 from medspil.storage.tables import links as link_rows
@@ -75,8 +74,9 @@ def _leaves_work(connection: Connection, person_id: str, now: datetime) -> None:
 
 def _leaves_chats(connection: Connection, store: Store, row: Row[Any], keeps: bool, now: datetime) -> None:
     """What is under way and what waits to go out is gone; one last word says so."""
-    for table in (talks, page_links, second_factors, digests, emails):
+    for table in (talks, page_links, digests, emails):
         connection.execute(delete(table).where(table.c.person_id == row.id))
+    second_factors.forget(connection, row.id)
     mine = select(address_rows.c.id, address_rows.c.blocked_at).where(address_rows.c.person_id == row.id)
     for address in connection.execute(mine).all():
         outbox.drop_for(connection, address.id, now, "access ended")

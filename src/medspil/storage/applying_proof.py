@@ -15,7 +15,7 @@ def _set(scene: Scene, decision: SetSecondFactor) -> None:
     factor = SecondFactor(decision.kind, decision.secret, scene.now, last_step=decision.step)
     second_factors.put(scene.connection, scene.store, scene.person_id, factor)
     second_factors.note_proven(scene.connection, scene.address.id, scene.now)
-    scene.note(f"chose a second factor: {decision.kind}")
+    scene.note("chose a second factor")
 
 
 def _prove(scene: Scene, decision: Prove) -> None:

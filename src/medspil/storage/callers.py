@@ -9,7 +9,7 @@ from medspil.conversations.caller import Caller
 from medspil.conversations.messages import Incoming, Kind
 from medspil.conversations.state import TalkState
 from medspil.domain.invitations import CodeState, Invitation
-from medspil.domain.persons import LANGUAGES
+from medspil.domain.persons import LANGUAGES, Role
 from medspil.storage import addresses, invitations, people, places, second_factors, talks
 from medspil.storage.addresses import Address
 from medspil.storage.people import FactsOfPerson, FactsOfStranger
@@ -67,7 +67,7 @@ def visit(
             invitation,
             row.resting_until,
             _offer(connection, invitation, code, row.id),
-            second_factors.prolong(connection, address_id, address.proven_at, roles, now),
+            _is_proven(connection, address, roles, incoming, now),
         )
         return Visit(caller, address)
     addresses.note_seen(connection, address_id, now)
@@ -77,6 +77,16 @@ def visit(
     wanted = _wanted_at_the_door(connection, store, invitation, talk or aside)
     stranger = FactsOfStranger(connection, store, wanted or language or address.language)
     return Visit(Caller(stranger, frozenset(), talk, aside, False, code, part, invitation), address)
+
+
+def _is_proven(
+    connection: Connection, address: Address, roles: frozenset[Role], incoming: Incoming, now: datetime
+) -> bool:
+    """Whether they have proven on this phone that it is them. Who blocks the bot has to prove it anew."""
+    if incoming.kind is Kind.BLOCKED:
+        second_factors.note_proven(connection, address.id, None)
+        return False
+    return second_factors.prolong(connection, address.id, address.proven_at, roles, now)
 
 
 def _offer(

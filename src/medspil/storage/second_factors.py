@@ -12,6 +12,9 @@ from medspil.storage.tables import addresses, second_factors
 
 _PURPOSE = "second_factors.secret"
 
+RESET = "reset the second factor"
+"""How the audit log says that somebody else did so."""
+
 _NOTED_EVERY = timedelta(minutes=5)
 """So often what is done under a proof is written down, at most: not each tap is a write."""
 
