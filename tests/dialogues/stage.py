@@ -129,7 +129,8 @@ class Bot:
 
     def is_silent(self) -> None:
         """The bot has said nothing more."""
-        assert [message.text for message in self.unheard] == []
+        said = [message.text for message in self.unheard]
+        assert said == [], said
 
     def is_heard_out(self) -> None:
         """Whatever else the bot said, nobody minds."""

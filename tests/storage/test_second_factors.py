@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from medspil.domain.circle_decisions import FactorKind, NoteWrongProof, Prove, SetSecondFactor
+from medspil.domain.circle_decisions import NoteWrongProof, Prove, SetSecondFactor
 from medspil.domain.persons import Role
-from medspil.domain.second_factor import PROOF_LASTS, totp_secret
+from medspil.domain.second_factor import PROOF_LASTS, FactorKind, totp_secret
 from medspil.storage import second_factors
 from medspil.storage.sub_goals import Stale
 from medspil.storage.tables import addresses
