@@ -101,6 +101,11 @@ class Bot:
         return heard
 
     @property
+    def asks_for_the_pin(self) -> bool:
+        """Whether the bot's next message asks for the PIN."""
+        return bool(self.unheard) and self.unheard[0].text.startswith(tuple(ASKS_PIN.values()))
+
+    @property
     def is_discreet(self) -> bool:
         """Whether the bot's next message says only that there is something."""
         return bool(self.unheard) and self.unheard[0].text in DISCREET.values()
@@ -191,6 +196,12 @@ class Person:
         """The PIN was asked for after a day's pause: writes it."""
         self.bot.says(ASKS_PIN[language])
         await self.says(PIN)
+
+    async def says_and_proves(self, text: str, language: str = "da") -> None:
+        """Writes; where that needs a proof after a day's pause, it is given."""
+        await self.says(text)
+        if self.bot.asks_for_the_pin:
+            await self.proves(language)
 
     async def looks(self, language: str = "da") -> None:
         """A discreet message came after a day's pause: taps it, and proves that it is them."""
