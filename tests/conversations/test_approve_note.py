@@ -45,7 +45,7 @@ def test_the_note_is_of_what_was_made_there_and_is_read_before_the_yes() -> None
         "Sara siger selv: »Mere ro«"
     )
     assert told in desk.text
-    assert "kan Bo kopiere det ind i journalen. Det, der står dér, bliver stående." in desk.text
+    assert "kan Bo sætte det ind i din journal. Det, der står dér, bliver stående." in desk.text
     assert desk.decisions == []
     desk.presses("Ja, jeg godkender det")
     assert desk.decisions == [

@@ -214,7 +214,7 @@ def test_a_note_is_seen_by_the_other_once_it_is_approved(town: Town) -> None:
     sara, bo, link = held(town)
     decides(bo, AskForNote(link, "Vi ses."))
     town.settle()
-    assert "vil gerne skrive i journalen, hvad I har aftalt" in sara.last
+    assert "vil gerne skrive ned i din journal, hvad I har aftalt" in sara.last
     assert as_bo_sees(bo, link).note is None
     decides(sara, ApproveNote(meeting_id(town), "Notat"))
     town.settle()
@@ -308,4 +308,4 @@ def test_a_meeting_that_the_other_has_heard_of_is_called_off_with_a_word(town: T
     decides(bo, CallOffMeeting(link))
     assert news(town) == 1
     town.later(days=1)
-    assert "aflyser dit statusmøde torsdag 10. december." in sara.last
+    assert "må aflyse dit møde torsdag 10. december." in sara.last

@@ -22,7 +22,7 @@ def meeting_set(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
         if not meeting.stands:
             text = _("{name} calls your status meeting on {day} off.").format(name=other, day=day)
             return Saying(text, doors=(Door(_("My status meeting"), "status-meeting"),))
-        text = _("{name} has set your status meeting to {day}. It is about you.").format(name=other, day=day)
+        text = _("{name} has set your status meeting to {day}. It is yours.").format(name=other, day=day)
         return Saying(
             f"{text}\n{_('Before it I ask you what you would like to bring.')}",
             doors=(
@@ -48,7 +48,7 @@ def meeting_prepare(facts: Facts, matter: CircleMatter, now: datetime) -> Saying
 
 def note_to_approve(facts: Facts, matter: CircleMatter, now: datetime) -> Saying:
     """There is a note to read."""
-    text = _("{name} would like to write in the journal what you agreed on. You read it first, and you decide.")
+    text = _("{name} would like to write in the journal what you agreed on. You read it first. You decide.")
     return Saying(
         text.format(name=_other(matter)), doors=(Door(_("Read the note"), "approve-note", _meeting(matter).id),)
     )

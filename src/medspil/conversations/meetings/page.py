@@ -25,10 +25,11 @@ def meeting_page(
     `for_other`: it is shown to the one whom the meeting is with, who can copy the note into a journal.
     """
     name = citizen or _("The citizen")
-    facts = [(_("Day"), capital(say_day(seen.day, today)))]
+    # A page is printed, and a printed day needs its year.
+    facts = [(_("Day"), capital(say_day(seen.day, date.min)))]
     if other:
         facts.append((_("Who meets"), _("{citizen} and {other}").format(citizen=name, other=other)))
-    facts.append((_("Looks back to"), capital(say_day(seen.since, today))))
+    facts.append((_("Looks back to"), capital(say_day(seen.since, date.min))))
     foot = _("Only what {name} has picked or shared stands here.").format(name=name)
     return PageContent(
         settings.language,
