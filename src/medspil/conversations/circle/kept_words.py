@@ -72,7 +72,7 @@ def _wish(talk: Talk[MyDataFacts], wish: KeptWish) -> str:
         name = wish.seen_by or _("someone without a name")
         line += " " + _("{name} saw it on {day}.").format(name=name, day=_day(talk, wish.seen_at))
     if wish.withdrawn_at is not None:
-        line += " " + _("You did not need it after all.")
+        line += " " + _("You took it back.")
     return line
 
 

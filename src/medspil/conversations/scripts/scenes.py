@@ -124,7 +124,7 @@ def person_of(scene: Mapping[str, Any], told: Telling) -> Invented:
     if "groups" in scene:
         person = replace(person, groups=GROUPS[scene["groups"]](told.citizens))
     if "circle" in scene:
-        name = person.name or told.citizens["citizen"]
+        name = "" if scene.get("nameless", False) else person.name or told.citizens["citizen"]
         person = replace(person, circle=CIRCLES[scene["circle"]](told.citizens), name=name)
     if "interview" in scene:
         person = replace(person, interviews=INTERVIEWS[scene["interview"]](told.citizens))
