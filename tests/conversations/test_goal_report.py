@@ -80,7 +80,7 @@ def test_the_row_of_all_holds_every_month_and_what_had_waited(report: Report) ->
 
 def test_the_flow_says_how_many_began_and_how_many_ended(told: GoalReport, report: Report) -> None:
     flow = table(report, "Gennemstrømning")
-    assert flow.columns == ("Måned", "Begyndt", "Afsluttet")
+    assert flow.columns == ("Måned", "Begyndt", "Slut")
     began, ended = (sum(cell for row in flow.rows if isinstance(cell := row[n], int)) for n in (1, 2))
     outcomes = told.figures.in_all("outcome")
     assert began == told.figures.in_all(Base.SET)[""]

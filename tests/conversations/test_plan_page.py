@@ -114,7 +114,7 @@ def test_where_nothing_is_shared_it_says_so_and_no_more() -> None:
 
 
 def test_who_has_not_said_what_to_be_called_is_a_citizen() -> None:
-    assert page_of(CitizenSeen(LINK, "")).title == "Plan: En borger"
+    assert page_of(CitizenSeen(LINK, "")).title == "Plan: En person"
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
