@@ -16,6 +16,7 @@ from medspil.conversations.scripts.invented_circle import InCircle
 from medspil.conversations.scripts.invented_courses import Work
 from medspil.conversations.scripts.invented_interviews import InInterviews
 from medspil.conversations.scripts.invented_members import PLACE, InGroups
+from medspil.conversations.scripts.invented_proof import InProof
 from medspil.conversations.scripts.invented_sharing import after as circle_after
 from medspil.conversations.scripts.invented_sharing import share_change, sharing
 from medspil.conversations.state import Opening, TalkState
@@ -58,6 +59,7 @@ class Invented:
     groups: InGroups = field(default_factory=InGroups)
     interviews: InInterviews = field(default_factory=InInterviews)
     circle: InCircle = field(default_factory=InCircle)
+    proof: InProof = field(default_factory=InProof)
     sub_goals: tuple[SubGoal, ...] = ()
     aims: tuple[Aim, ...] = ()
     stopped_at: datetime | None = None
@@ -117,6 +119,7 @@ class Invented:
                 f"for-{role}", role, None, self.now, False, from_id="by" if self.circle.invited_by else None
             ),
             resting_until=self.resting_until,
+            proven=self.proof.proven,
         )
 
     def facts(self, kind: type[Facts], opening: Opening) -> Facts:
@@ -162,7 +165,8 @@ class Invented:
                 "circle": self.circle.kept,
                 "staff": self.circle.kept_of_staff,
             }
-        if (around := self.circle.facts(kind, known, self.name)) is not None:
+        around = self.proof.facts(kind, known, self.name) or self.circle.facts(kind, known, self.name)
+        if around is not None:
             return around
         of_groups = self.groups.facts(kind, known, opening.subject)
         of_groups = of_groups or self.interviews.facts(kind, known, opening.subject)
@@ -171,7 +175,7 @@ class Invented:
     def _led_to(self, outcome: Outcome) -> "Invented":
         after = self
         for decided in outcome.decisions:
-            after = _applied(after, decided)
+            after = _applied(replace(after, proof=after.proof.after(decided.decision, self.now)), decided)
         return replace(after, talk=outcome.talk, aside=outcome.aside, outcome=outcome)
 
 

@@ -23,6 +23,7 @@ from medspil.conversations.scripts.invented_interviews import INTERVIEWS
 from medspil.conversations.scripts.invented_matters import due
 from medspil.conversations.scripts.invented_meetings import MEETINGS
 from medspil.conversations.scripts.invented_members import GROUPS
+from medspil.conversations.scripts.invented_proof import proof
 from medspil.conversations.scripts.invented_weeks import WEEKS
 from medspil.conversations.scripts.people import FRIDAY, someone
 from medspil.conversations.scripts.told import told_of_circle, told_of_groups, told_of_sub_goals
@@ -68,6 +69,7 @@ FILES = (
     "leaders.toml",
     "weeks.toml",
     "pages.toml",
+    "door.toml",
 )
 """The scenes in the order of their chapters: those of citizens first."""
 
@@ -128,6 +130,8 @@ def person_of(scene: Mapping[str, Any], told: Telling) -> Invented:
         person = replace(person, circle=CIRCLES[scene["circle"]](told.citizens), name=name)
     if "interview" in scene:
         person = replace(person, interviews=INTERVIEWS[scene["interview"]](told.citizens))
+    if "proof" in scene:
+        person = replace(person, proof=proof(scene["proof"]))
     if "meeting" in scene:
         person = replace(person, circle=MEETINGS[scene["meeting"]](told.citizens), name=told.citizens["sara"])
     return person.waits(_time(scene["later"])) if "later" in scene else person
