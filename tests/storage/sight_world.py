@@ -24,13 +24,13 @@ from medspil.domain.helping import HelpHow
 from medspil.domain.links import LinkKind
 from medspil.domain.persons import STAFF, Role
 from medspil.domain.places import Acceptance
-from medspil.domain.second_factor import FactorKind
+from medspil.domain.second_factor import FactorKind, SecondFactor, pin_secret
 from medspil.domain.sight import Data, Sharing, Viewer
 from medspil.domain.sub_goals import Aim, AimKind, Deadline, LifeArea, Outcome, Reminder, Rung, SubGoalDraft
-from medspil.storage import addresses, links, people
+from medspil.storage import addresses, links, people, second_factors
 from medspil.storage.store import new_id
 from medspil.storage.tables import addresses as address_rows
-from medspil.storage.tables import metadata, responses, second_factors, shares, status_meetings
+from medspil.storage.tables import metadata, responses, shares, status_meetings
 from tests.storage.test_groups import COPENHAGEN, DRAFT, Group, decide, facts_of
 from tests.storage.test_interviews import FIRST
 from tests.storage.town import Someone, Town
@@ -48,6 +48,7 @@ LOOKED_BACK = datetime(2026, 11, 26, 9, 17, 23, tzinfo=UTC)
 WISHED = datetime(2026, 11, 26, 10, 41, 59, tzinfo=UTC)
 MEETING = date(2027, 2, 17)
 NOW = datetime(2026, 11, 26, 11, tzinfo=UTC)
+A_PIN = SecondFactor(FactorKind.PIN, pin_secret("428193", bytes(16)), NOW)
 
 DRAFT_OF_IT = SubGoalDraft(
     WHAT,
@@ -179,10 +180,9 @@ def _prove(world: World) -> None:
     """Whoever works here has a second factor, and has just shown it."""
     ids = [world.viewers[viewer].person_id for viewer, role in ROLES.items() if role in STAFF]
     with world.town.store.database.transaction() as connection:
-        connection.execute(update(address_rows).values(proven_at=NOW))
         for person_id in ids:
-            row = {"person_id": person_id, "kind": FactorKind.PIN, "secret": b"", "made_at": NOW}
-            connection.execute(insert(second_factors).values(**row))
+            second_factors.put(connection, world.town.store, person_id, A_PIN)
+        connection.execute(update(address_rows).values(proven_at=NOW))
 
 
 def _link_all(world: World, neighbour: Someone) -> None:

@@ -138,7 +138,8 @@ def test_an_invitation_of_somebody_who_is_gone_links_nobody(town: Town) -> None:
     decides(sara, InviteSupporter(CODE, "Bo"))
     sara.says("mine data").presses("Slet alt").presses("Slet alt")
     bo = town.stranger("3001").starts(CODE)
-    assert "Den kode kender jeg ikke" in bo.last
+    assert "Den kode er for gammel." in bo.last
+    assert town.count(links) == 0
 
 
 def test_a_look_is_a_line_in_the_log_with_the_role(town: Town) -> None:

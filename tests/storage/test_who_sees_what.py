@@ -96,7 +96,7 @@ def without_ids(told: object) -> str:
     """Ids by the order in which they appear, and codes that nobody has yet by what they are."""
     numbers: dict[str, str] = {}
     text = json.dumps(told, ensure_ascii=False, sort_keys=True)
-    text = re.sub(r'"(fresh_\w+|reflection_id)": "[^"]*"', r'"\1": ""', text)
+    text = re.sub(r'"(fresh_\w+|reflection_id|chance)": "[^"]*"', r'"\1": ""', text)
     return re.sub(r"\b[0-9a-f]{32}\b", lambda found: numbers.setdefault(found[0], f"id {len(numbers)}"), text)
 
 

@@ -52,11 +52,19 @@ def _patterns(language: str) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...
 
 
 def _pattern(form: str) -> tuple[str, re.Pattern[str]]:
-    """The longest part that is the same each time, and the whole with anything for its placeholders."""
+    """The longest part that is the same each time, and the whole with anything for its placeholders.
+
+    At its two ends a placeholder only asks that there is something: to look for what it may be takes long.
+    """
     parts = list(Formatter().parse(form))
-    pattern = "".join(re.escape(literal) + (".+?" if name is not None else "") for literal, name, _, _ in parts)
-    before = _BEFORE if parts[0][0] else ""
-    if form[:1].islower():
+    first, ends_open = parts[0][0], parts[-1][1]
+    middle = "".join(re.escape(literal) + (".+?" if name is not None else "") for literal, name, _, _ in parts)
+    pattern, before, behind = middle, _BEFORE, _BEHIND
+    if not first:
+        pattern, before = pattern.removeprefix(".+?"), r"(?<=.)"
+    elif form[:1].islower():
         # It stands within a sentence.
         before = r"(?:\A|(?<=\s))"
-    return max((literal for literal, *_ in parts), key=len), re.compile(before + pattern + _BEHIND, re.DOTALL)
+    if ends_open is not None and pattern:
+        pattern, behind = pattern.removesuffix(".+?"), r"(?=.)"
+    return max((literal for literal, *_ in parts), key=len), re.compile(before + pattern + behind, re.DOTALL)
