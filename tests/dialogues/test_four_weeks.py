@@ -20,8 +20,12 @@ GOALS = {
 }
 
 
-async def test_four_weeks_of_a_team(each_stage: Stage) -> None:
-    team = Team(each_stage)
+async def test_four_weeks_of_a_team(stage: Stage) -> None:
+    await four_weeks(Team(stage))
+
+
+async def four_weeks(team: Team) -> None:
+    """The weeks one after the other. `tests/prove` has them on PostgreSQL."""
     await team.gathers()
     await they_set_out(team)
     await the_first_week(team)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.prove.report import Line, table
+from tests.stores import *  # noqa: F403
 
 # Read at import: tests/conftest.py takes all settings of Medspil out of the environment afterwards.
 REPORT = os.environ.get("MEDSPIL_PROVE_REPORT", "")

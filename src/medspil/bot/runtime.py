@@ -109,11 +109,11 @@ class Runtime:
         """Waits until there is nothing more to handle, to send or to say at this instant."""
         while True:
             moved = self._moved.listen()
-            if await self.tick() > 0:
-                continue
-            if await self._writer.run(self._is_idle):
+            if not await self._writer.run(self._is_idle):
+                await heard(moved, ROUND)
+            # Looked at last: what was handled until all was idle may have put something on the agenda.
+            elif await self.tick() == 0:
                 return
-            await heard(moved, ROUND)
 
     async def _work(self) -> None:
         while True:
