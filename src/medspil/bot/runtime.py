@@ -109,11 +109,14 @@ class Runtime:
         """Waits until there is nothing more to handle, to send or to say at this instant."""
         while True:
             moved = self._moved.listen()
-            if not await self._writer.run(self._is_idle):
-                await heard(moved, ROUND)
-            # Looked at last: what was handled until all was idle may have put something on the agenda.
-            elif await self.tick() == 0:
+            # What is handled puts something on the agenda, and a tick under way something into the outbox: so idle is
+            # looked at before and behind what is due.
+            if await self._idle() and await self.tick() == 0 and await self._idle():
                 return
+            await heard(moved, ROUND)
+
+    async def _idle(self) -> bool:
+        return await self._writer.run(self._is_idle)
 
     async def _work(self) -> None:
         while True:
