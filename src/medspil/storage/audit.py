@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, insert, select
 
 from medspil.conversations.circle_facts import Look
+from medspil.storage import names
 from medspil.storage.store import Store
 from medspil.storage.tables import audit, persons
 
@@ -63,7 +64,7 @@ def looks_at(connection: Connection, store: Store, citizen_id: str) -> tuple[Loo
         Look(
             row.at,
             row.what,
-            "" if row.name is None else store.vault.open_text("persons.name", row.name),
+            names.opened(store, row.name),
             row.role or "",
             row.way,
         )

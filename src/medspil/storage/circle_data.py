@@ -8,7 +8,7 @@ from medspil.conversations.circle_data import CircleData, KeptOfStaff, KeptWish
 from medspil.domain.companions import Cheer, Companion
 from medspil.domain.helping import HelpHow, HelpReply
 from medspil.domain.proposals import Proposal, ProposalAnswer
-from medspil.storage import audit, links, shares, units
+from medspil.storage import audit, links, names, shares, units
 from medspil.storage.store import Store
 from medspil.storage.tables import (
     cheers,
@@ -133,4 +133,4 @@ def _companions(connection: Connection, store: Store, person_id: str) -> tuple[C
 
 
 def _name(store: Store, row: Row[Any]) -> str:
-    return "" if row.name is None else store.vault.open_text("persons.name", row.name)
+    return names.opened(store, row.name)

@@ -32,6 +32,7 @@ from medspil.storage import (
     helping,
     invitations,
     links,
+    names,
     seeing,
     seeing_meetings,
     shares,
@@ -71,7 +72,7 @@ class Around:
     @property
     def name(self) -> str:
         """What they are called; nothing where they have not said."""
-        return "" if self.row.name is None else self.store.vault.open_text("persons.name", self.row.name)
+        return names.opened(self.store, self.row.name)
 
     def circle(self) -> CircleFacts:
         """A citizen and those around them."""

@@ -10,7 +10,7 @@ from medspil.domain.agenda import AgendaKind
 from medspil.domain.circle_matters import CircleMatter
 from medspil.domain.local_time import local_day
 from medspil.domain.seen import as_shared
-from medspil.storage import beside, helping, links, seeing, status_meetings, sub_goals, units
+from medspil.storage import beside, helping, links, names, seeing, status_meetings, sub_goals, units
 from medspil.storage.store import Store
 from medspil.storage.tables import persons
 
@@ -59,7 +59,7 @@ def with_sub_goal(asked: Asked, known: CircleMatter, sub_goal_id: str | None) ->
 def name_of(connection: Connection, store: Store, person_id: str) -> str:
     """What a person is called; nothing where they have not said."""
     name = connection.scalar(select(persons.c.name).where(persons.c.id == person_id))
-    return "" if name is None else store.vault.open_text("persons.name", name)
+    return names.opened(store, name)
 
 
 def _of_wish(asked: Asked) -> CircleMatter | None:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from medspil.domain.helping import HelpHow, HelpReply, HelpWish
+from medspil.storage import names
 from medspil.storage.store import Store, new_id
 from medspil.storage.tables import help_wishes, persons
 
@@ -59,6 +60,6 @@ def _wish(store: Store, row: Row[Any]) -> HelpWish:
         row.wished_at,
         row.sub_goal_id,
         row.seen_at,
-        "" if row.by is None else store.vault.open_text("persons.name", row.by),
+        names.opened(store, row.by),
         None if row.reply is None else HelpReply(row.reply),
     )

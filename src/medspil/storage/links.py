@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, delete, insert, or_, select, update
 
 from medspil.domain.links import Link, LinkEnd, LinkKind
+from medspil.storage import names
 from medspil.storage.store import Store, new_id
 from medspil.storage.sub_goals import Stale
 from medspil.storage.tables import companions, links, persons, shares, units
@@ -136,6 +137,6 @@ def link(store: Store, row: Row[Any]) -> Link:
         stands_in_for=row.stands_in_for,
         may_propose=row.may_propose,
         ended_at=row.ended_at,
-        name="" if name is None else store.vault.open_text("persons.name", name),
+        name=names.opened(store, name),
         service=row.service or "",
     )

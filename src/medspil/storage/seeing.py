@@ -11,6 +11,7 @@ from medspil.domain.links import CARERS, HELPS, Link
 from medspil.domain.local_time import local_day
 from medspil.domain.seen import CitizenSeen, SharedSubGoal, Step
 from medspil.domain.sub_goals import Deadline, LifeArea, Outcome, Rung, Status
+from medspil.storage import names
 from medspil.storage.links import link, open_on
 from medspil.storage.store import Store
 from medspil.storage.tables import (
@@ -80,7 +81,7 @@ def _links(connection: Connection, store: Store, which: Any) -> list[tuple[Link,
     )
     named = []
     for row in rows:
-        name = "" if row.citizen_name is None else store.vault.open_text("persons.name", row.citizen_name)
+        name = names.opened(store, row.citizen_name)
         named.append((link(store, row), name))
     return named
 
@@ -183,7 +184,7 @@ def _wish(store: Store, row: Row[Any], known: set[str]) -> HelpWish:
         row.wished_at,
         row.sub_goal_id if row.sub_goal_id in known else None,
         row.seen_at,
-        "" if row.by is None else store.vault.open_text("persons.name", row.by),
+        names.opened(store, row.by),
         reply=None if row.reply is None else HelpReply(row.reply),
     )
 

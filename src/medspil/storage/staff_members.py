@@ -4,6 +4,7 @@ from sqlalchemy import Connection, func, select
 
 from medspil.conversations.circle_facts import StaffMember
 from medspil.domain.persons import STAFF, Role
+from medspil.storage import names
 from medspil.storage.store import Store
 from medspil.storage.tables import persons, roles, units
 
@@ -25,7 +26,7 @@ def all_of_them(connection: Connection, store: Store) -> tuple[StaffMember, ...]
     members = (
         StaffMember(
             row.id,
-            "" if row.name is None else store.vault.open_text("persons.name", row.name),
+            names.opened(store, row.name),
             tuple(sorted(Role(role) for role in row.roles.split())),
             row.unit or "",
         )
